@@ -1,0 +1,1 @@
+"""What may be asked of an applicant: field kinds, schemas, answers, materials, uploads."""
