@@ -1,0 +1,1 @@
+"""The record of applications and the acts upon it."""

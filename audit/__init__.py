@@ -1,0 +1,1 @@
+"""Measuring: compliance, warnings, replay, exports."""

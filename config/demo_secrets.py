@@ -1,0 +1,34 @@
+"""Secrets of the demo: made at random by its first start and kept in its folder, readable by its owner only."""
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+FILE_NAME = "secrets.json"
+DEMO_MARK = "de300000"
+
+
+def is_demo_secret(secret: str) -> bool:
+    """Whether this secret was made for a demo, or is a word out of documentation."""
+    return secret.startswith(DEMO_MARK) or secret.lower() in ("secret", "changeme", "change-me", "demo", "test")
+
+
+def read_demo_secrets(folder: Path) -> dict[str, str]:
+    """The secrets kept in this folder; none when there are none or they belong to somebody else."""
+    try:
+        return dict(json.loads((folder / FILE_NAME).read_text()))
+    except (FileNotFoundError, PermissionError):
+        return {}
+
+
+def keep_demo_secrets(folder: Path) -> dict[str, str]:
+    """The secrets of this folder, made now when it has none."""
+    kept = read_demo_secrets(folder)
+    if kept:
+        return kept
+    made = {name: DEMO_MARK + secrets.token_hex(28) for name in ("SECRET_KEY", "LEDGER_SIGNING_KEY")}
+    descriptor = os.open(folder / FILE_NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        json.dump(made, file)
+    return made

@@ -1,0 +1,5 @@
+"""What Celery beat sends, and how often: the one place for it."""
+
+from typing import Any
+
+BEAT: dict[str, dict[str, Any]] = {}

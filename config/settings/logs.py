@@ -1,0 +1,17 @@
+"""Logging: what happened and where, never who somebody is; no request bodies, no user names, no query strings."""
+
+from typing import Any
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "axes": {"level": "CRITICAL"},
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
+        "lvtong": {"level": "INFO"},
+    },
+}

@@ -1,0 +1,1 @@
+"""Paper: templates to PDF, seal, number, QR code."""

@@ -1,0 +1,1 @@
+"""Telling people: notices, service of documents, channels."""

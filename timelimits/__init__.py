@@ -1,0 +1,1 @@
+"""The law's counting of days: working calendar, legal clock, explanation.  Pure Python, no framework."""
