@@ -1,0 +1,109 @@
+"""Fetches the browser assets under portal/static/vendor from npm: for the developer, never at run time.
+
+`python tools/vendor.py` packs each package below, keeps only the files named, drops the source-map line
+(the map is not shipped, and a hashing file storage would look for it), and writes VENDOR.toml.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import subprocess
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent / "portal" / "static" / "vendor"
+SOURCE_MAP = re.compile(rb"\n?/\*# sourceMappingURL=[^*]*\*/\s*$")
+
+MIT = """The MIT License (MIT)
+
+{copyright}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in
+all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN
+THE SOFTWARE.
+"""
+
+
+@dataclass(frozen=True)
+class Package:
+    """One npm package: `files` maps the path in the package to the name kept; `licence_text` if none is packed."""
+
+    folder: str
+    npm: str
+    version: str
+    licence: str
+    files: dict[str, str]
+    licence_text: str | None = None
+
+
+PACKAGES = (
+    Package(
+        folder="tabler",
+        npm="@tabler/core",
+        version="1.6.1",
+        licence="MIT",
+        files={"package/dist/css/tabler.min.css": "tabler.min.css"},
+        licence_text=MIT.format(
+            copyright="Copyright (c) 2018-2026 The Tabler Authors\nCopyright (c) 2018-2026 codecalm.net Paweł Kuna"
+        ),
+    ),
+    Package(
+        folder="htmx",
+        npm="htmx.org",
+        version="2.0.11",
+        licence="0BSD",
+        files={"package/dist/htmx.min.js": "htmx.min.js", "package/LICENSE": "LICENSE"},
+    ),
+)
+
+
+def vendor(package: Package) -> None:
+    """Pack one package and write its folder."""
+    target = ROOT / f"{package.folder}-{package.version}"
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        command = ["npm", "pack", "--silent", f"{package.npm}@{package.version}"]
+        subprocess.run(command, cwd=scratch, check=True, stdout=subprocess.DEVNULL)
+        with tarfile.open(next(Path(scratch).glob("*.tgz"))) as archive:
+            for member, name in package.files.items():
+                packed = archive.extractfile(member)
+                assert packed is not None, member
+                (target / name).write_bytes(SOURCE_MAP.sub(b"\n", packed.read()))
+    if package.licence_text:
+        (target / "LICENSE").write_text(package.licence_text, encoding="utf-8")
+    (target / "VENDOR.toml").write_text(manifest(package, target), encoding="utf-8")
+
+
+def manifest(package: Package, target: Path) -> str:
+    """The VENDOR.toml of a folder: where it is from, under what licence, and the hash of each file."""
+    hashes = [
+        f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"'
+        for path in sorted(target.iterdir())
+        if path.name != "VENDOR.toml"
+    ]
+    return (
+        f'name = "{package.npm}"\nversion = "{package.version}"\nlicence = "{package.licence}"\n'
+        'change = "source-map comment removed"\n\n[sha256]\n' + "\n".join(hashes) + "\n"
+    )
+
+
+if __name__ == "__main__":
+    for wanted in PACKAGES:
+        vendor(wanted)
