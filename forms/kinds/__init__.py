@@ -1,0 +1,1 @@
+"""The closed set of field kinds, a kind a file; `forms.fields` is the way in."""
