@@ -1,6 +1,6 @@
 """Early pytest plugin: a throw-away PostgreSQL and Valkey, started before Django reads its settings.
 
-With xdist only the controller starts them; it also migrates one database, from which each worker clones its own.
+With xdist only the controller starts them; it also migrates one database, which each worker clones.
 """
 
 import atexit
@@ -24,7 +24,7 @@ FOLDER_PREFIX = "lvtong-test-"
 
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]:
-    """Start the servers ahead of every other plugin, for pytest-django loads the settings in this very hook."""
+    """Start the servers ahead of the other plugins: pytest-django loads the settings in this very hook."""
     worker = os.environ.get("PYTEST_XDIST_WORKER")
     if worker:
         number = int(worker.removeprefix("gw")) + 1

@@ -1,5 +1,6 @@
-"""Child processes that never outlive their parent: started with a death signal, stopped in words of their own."""
+"""Child processes that never outlive their parent, each ended by the signal it understands."""
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -19,7 +20,7 @@ class Identity:
 
     @classmethod
     def of(cls, owner_of: Path) -> "Identity | None":
-        """Root's stand-in: the owner of this path, or `nobody` when that is root too; None when we are not root."""
+        """Root's stand-in: the owner of this path, `nobody` when root owns it; None when we are not root."""
         if os.getuid() != 0:
             return None
         owner = owner_of.stat()
@@ -55,8 +56,28 @@ class Program:
         if self.identity:
             before += [f"--reuid={self.identity.uid}", f"--regid={self.identity.gid}", "--clear-groups"]
         if self.capable:
-            before += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
+            right = _right_to_pass()
+            before += [f"--inh-caps=+{right}", f"--ambient-caps=+{right}"]
         return [*before, "--", *self.words]
+
+
+def _right_to_pass() -> str:
+    """The right to pass closed folders that root lends its stand-in; only to read, where we hold that."""
+    status = Path("/proc/self/status").read_text()
+    held = int(status.split("CapEff:")[1].split()[0], 16)
+    return "dac_read_search" if held & 1 << 2 else "dac_override"
+
+
+def may_read(identity: Identity, path: Path) -> bool:
+    """Whether this user may walk down to `path` and read it."""
+    wanted = [(folder, 0o1) for folder in path.parents] + [(path, 0o5 if path.is_dir() else 0o4)]
+    return all(_allows(identity, place, bits) for place, bits in wanted)
+
+
+def _allows(identity: Identity, place: Path, bits: int) -> bool:
+    state = place.stat()
+    shift = 6 if state.st_uid == identity.uid else 3 if state.st_gid == identity.gid else 0
+    return state.st_mode >> shift & bits == bits
 
 
 class Child:
@@ -64,6 +85,7 @@ class Child:
 
     def __init__(self, program: Program) -> None:
         self.program = program
+        self._asked = False
         self._process = self._start()
 
     def _start(self) -> subprocess.Popen[bytes]:
@@ -94,17 +116,16 @@ class Child:
         return self._process.poll()
 
     def ask_to_stop(self) -> None:
-        """Send the signal that ends it in order, to its main process only."""
-        if self.ended is None:
+        """Send the signal that ends it in order, once (a second hurries Celery), to its main process only."""
+        if self.ended is None and not self._asked:
+            self._asked = True
             self._process.send_signal(self.program.stop)
 
     def stop(self, patience: float = 15) -> None:
         """End it in order, and whatever is left of its group by force."""
         self.ask_to_stop()
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(patience)
-        except subprocess.TimeoutExpired:
-            pass
         self.sweep_group()
         self._process.wait()
 

@@ -1,4 +1,4 @@
-"""Secrets of the demo: made at random by its first start and kept in its folder, readable by its owner only."""
+"""Secrets of the demo: made at random by its first start, kept in its folder for its owner's eyes."""
 
 import json
 import os
@@ -11,7 +11,13 @@ DEMO_MARK = "de300000"
 
 def is_demo_secret(secret: str) -> bool:
     """Whether this secret was made for a demo, or is a word out of documentation."""
-    return secret.startswith(DEMO_MARK) or secret.lower() in ("secret", "changeme", "change-me", "demo", "test")
+    return secret.startswith(DEMO_MARK) or secret.lower() in (
+        "secret",
+        "changeme",
+        "change-me",
+        "demo",
+        "test",
+    )
 
 
 def read_demo_secrets(folder: Path) -> dict[str, str]:

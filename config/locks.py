@@ -26,7 +26,7 @@ def try_to_lock(folder: Path) -> int | None:
 
 
 def lock(folder: Path, *, patience: float = 20) -> int:
-    """The open lock of this folder; waits for the servers of a run that was killed, never for a living run."""
+    """The open lock of this folder; waits while a killed run's servers end, never for a living run."""
     deadline = time.monotonic() + patience
     while (descriptor := try_to_lock(folder)) is None:
         if _holder_lives(folder) or time.monotonic() > deadline:

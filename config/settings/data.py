@@ -2,7 +2,7 @@
 
 import os
 
-from config.addresses import celery_address, database_settings, embedded_database, embedded_broker
+from config.addresses import celery_address, database_settings, embedded_broker, embedded_database
 from config.settings.environment import LVTONG_ENV, LVTONG_VAR
 
 DATABASE_URL = os.environ.get("DATABASE_URL") or embedded_database(LVTONG_VAR)

@@ -19,7 +19,9 @@ SHORTEST_SECRET = 32
 
 def refuse_unsafe_production(environ: Mapping[str, str]) -> None:
     """Raise when the environment of a production is missing something or carries something of the demo."""
-    faults = [f"{name} is not set" for name in (*SECRET_NAMES, "DATABASE_URL", "REDIS_URL") if not environ.get(name)]
+    faults = [
+        f"{name} is not set" for name in (*SECRET_NAMES, "DATABASE_URL", "REDIS_URL") if not environ.get(name)
+    ]
     for name in SECRET_NAMES:
         secret = environ.get(name, "")
         if is_demo_secret(secret):

@@ -1,4 +1,4 @@
-"""Logging: what happened and where, never who somebody is; no request bodies, no user names, no query strings."""
+"""Logging: what happened and where, never who somebody is: no bodies, user names or query strings."""
 
 from typing import Any
 

@@ -6,7 +6,10 @@ from config.addresses import celery_address, database_settings
 def test_a_socket_folder_becomes_the_host():
     settings = database_settings("postgresql:///lvtong?host=/tmp/x&user=me")
 
-    assert (settings["NAME"], settings["HOST"], settings["USER"], settings["OPTIONS"]) == ("lvtong", "/tmp/x", "me", {})
+    assert settings["NAME"] == "lvtong"
+    assert settings["HOST"] == "/tmp/x"
+    assert settings["USER"] == "me"
+    assert settings["OPTIONS"] == {}
 
 
 def test_celery_reads_the_socket_in_its_own_words():
