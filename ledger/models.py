@@ -13,7 +13,7 @@ GENESIS = "0" * 64
 
 
 class Chain(models.Model):
-    """The head of one case's record, and the one lock of that case: whoever acts on it opens this row first."""
+    """The head of one case's record, and the one lock of that case: every act opens it first."""
 
     id = models.BigAutoField(primary_key=True)
     seq = models.PositiveIntegerField(_("最后序号"), default=0)

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "date_joined",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),  # noqa: TID251
                 ),
                 ("display_name", models.CharField(blank=True, max_length=200, verbose_name="姓名或名称")),
                 ("display_name_en", models.CharField(blank=True, max_length=200, verbose_name="英文名称")),
