@@ -1,6 +1,6 @@
 """When a question is put or a material is needed: small closed conditions over the answers given so far.
 
-A condition over a question that was not answered does not hold, whatever it asks for: nothing follows from silence.
+A condition over a question that was not answered does not hold: nothing follows from silence.
 """
 
 from __future__ import annotations
@@ -97,7 +97,9 @@ class In(Condition):
         pairs = [names(self.key, value) for value in self.values]
         values = Words("、".join(value.zh for _, value in pairs), ", ".join(value.en for _, value in pairs))
         label = names(self.key, None)[0]
-        return Words("“{label}”含“{values}”之一", "“{label}” is one of: {values}").fill(label=label, values=values)
+        return Words("“{label}”含“{values}”之一", "“{label}” is one of: {values}").fill(
+            label=label, values=values
+        )
 
     def keys(self) -> Iterator[str]:
         yield self.key
@@ -116,7 +118,9 @@ class AtLeast(Condition):
 
     def worded(self, names: Naming) -> Words:
         label, value = names(self.key, self.number)
-        return Words("“{label}”不少于 {value}", "“{label}” is at least {value}").fill(label=label, value=value)
+        return Words("“{label}”不少于 {value}", "“{label}” is at least {value}").fill(
+            label=label, value=value
+        )
 
     def keys(self) -> Iterator[str]:
         yield self.key
@@ -153,7 +157,9 @@ class AnyRow(Condition):
     def worded(self, names: Naming) -> Words:
         inner = self.condition.worded(lambda column, value: names(f"{self.key}.{column}", value))
         label = names(self.key, None)[0]
-        return Words("“{label}”中有一行{inner}", "a row of “{label}” where {inner}").fill(label=label, inner=inner)
+        return Words("“{label}”中有一行{inner}", "a row of “{label}” where {inner}").fill(
+            label=label, inner=inner
+        )
 
     def keys(self) -> Iterator[str]:
         yield self.key
@@ -164,7 +170,9 @@ class _Several(Condition):
         self.conditions = conditions
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and isinstance(other, _Several) and other.conditions == self.conditions
+        return (
+            type(other) is type(self) and isinstance(other, _Several) and other.conditions == self.conditions
+        )
 
     def __hash__(self) -> int:
         return hash((type(self), self.conditions))

@@ -15,7 +15,7 @@ class FormsError(Refusal):
 
 
 class AnswersRefused(FormsError):
-    """The form is incomplete or not in the form prescribed by law (Art. 32 para. 1 no. 4); each fault is named."""
+    """The form is incomplete or not as prescribed by law (Art. 32 para. 1 no. 4); each fault is named."""
 
     code = "ANSWERS_REFUSED"
     says = Words(
@@ -59,7 +59,8 @@ class UploadKindNotAllowed(UploadRefused):
     code = "UPLOAD_KIND_NOT_ALLOWED"
     says = Words(
         "仅接收 PDF、JPEG、PNG 文件（以文件内容为准），请转换格式后重新上传。",
-        "Only PDF, JPEG and PNG files are taken, judged by their content. Please convert the file and upload it again.",
+        "Only PDF, JPEG and PNG files are taken, judged by their content. "
+        "Please convert the file and upload it again.",
     )
 
 
@@ -69,7 +70,8 @@ class UploadDamaged(UploadRefused):
     code = "UPLOAD_DAMAGED"
     says = Words(
         "文件已损坏或者不完整，无法打开。请重新导出或者扫描后上传。",
-        "The file is damaged or incomplete and cannot be opened. Please export or scan it again and upload it.",
+        "The file is damaged or incomplete and cannot be opened. "
+        "Please export or scan it again and upload it.",
     )
 
 
@@ -79,7 +81,8 @@ class UploadEncrypted(UploadRefused):
     code = "UPLOAD_ENCRYPTED"
     says = Words(
         "PDF 文件设有密码或者权限限制，请解除后重新上传。",
-        "The PDF is protected by a password or by permissions. Please remove the protection and upload it again.",
+        "The PDF is protected by a password or by permissions. "
+        "Please remove the protection and upload it again.",
     )
 
 
@@ -100,7 +103,8 @@ class UploadForeignData(UploadRefused):
     code = "UPLOAD_FOREIGN_DATA"
     says = Words(
         "文件夹带了其他数据，不是单纯的 PDF 或者图片。请重新导出或者另存后上传。",
-        "The file carries other data besides the document or picture. Please export or save it anew and upload that.",
+        "The file carries other data besides the document or picture. "
+        "Please export or save it anew and upload that.",
     )
 
 

@@ -1,4 +1,4 @@
-"""What people write, made uniform: full-width forms, stray invisible characters, characters that deceive the eye."""
+"""What people write, made uniform: full-width forms, invisible and deceiving characters."""
 
 from __future__ import annotations
 

@@ -34,13 +34,15 @@ class Choice(Field):
         if self.multiple:
             return [code for code in codes if code in chosen]
         if len(chosen) != 1:
-            raise Unreadable(self.says("“{label}”只能选择一项。", "Please choose only one option for “{label}”."))
+            raise Unreadable(
+                self.says("“{label}”只能选择一项。", "Please choose only one option for “{label}”.")
+            )
         return str(chosen[0])
 
     def read(self, raw: Raw, *, partial: bool = False) -> Found:
         """As every field; a multiple choice that need not be answered is an empty list."""
         found = super().read(raw, partial=partial)
-        if self.multiple and not found.answers and not found.errors:
+        if self.multiple and not partial and not found.answers and not found.errors:
             return Found({self.key: []})
         return found
 
@@ -69,7 +71,10 @@ class YesNo(Field):
     """Yes or no; not answering is neither."""
 
     missing: ClassVar[Words] = Words("请选择“{label}”为是或者否。", "Please answer “{label}” with yes or no.")
-    options: ClassVar[tuple[tuple[str, Words], ...]] = (("yes", Words("是", "Yes")), ("no", Words("否", "No")))
+    options: ClassVar[tuple[tuple[str, Words], ...]] = (
+        ("yes", Words("是", "Yes")),
+        ("no", Words("否", "No")),
+    )
 
     def canonical(self, given: Any) -> bool:
         """True or False."""

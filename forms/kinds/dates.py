@@ -41,12 +41,18 @@ class Date(Field):
         if self.earliest and day < self.earliest:
             raise Unreadable(
                 self.says(
-                    "“{label}”不得早于{day}。", "“{label}” may not be before {day}.", day=day_shown(self.earliest)
+                    "“{label}”不得早于{day}。",
+                    "“{label}” may not be before {day}.",
+                    day=day_shown(self.earliest),
                 )
             )
         if self.latest and day > self.latest:
             raise Unreadable(
-                self.says("“{label}”不得晚于{day}。", "“{label}” may not be after {day}.", day=day_shown(self.latest))
+                self.says(
+                    "“{label}”不得晚于{day}。",
+                    "“{label}” may not be after {day}.",
+                    day=day_shown(self.latest),
+                )
             )
         return day.isoformat()
 
@@ -86,7 +92,9 @@ class Date(Field):
     def _within(self, day: date) -> date:
         if FIRST_YEAR <= day.year <= LAST_YEAR:
             return day
-        raise Unreadable(self.says("“{label}”的年份有误，请核对。", "The year of “{label}” is wrong. Please check it."))
+        raise Unreadable(
+            self.says("“{label}”的年份有误，请核对。", "The year of “{label}” is wrong. Please check it.")
+        )
 
 
 @dataclass(frozen=True)
@@ -106,12 +114,20 @@ class Period(Field):
         """The two days as fields of their own."""
         first, last = self.keys
         return (
-            Date(first, Words("{label}的起始日期", "{label}: first day").fill(label=self.label), required=self.required),
-            Date(last, Words("{label}的终止日期", "{label}: last day").fill(label=self.label), required=self.required),
+            Date(
+                first,
+                Words("{label}的起始日期", "{label}: first day").fill(label=self.label),
+                required=self.required,
+            ),
+            Date(
+                last,
+                Words("{label}的终止日期", "{label}: last day").fill(label=self.label),
+                required=self.required,
+            ),
         )
 
     def read(self, raw: Raw, *, partial: bool = False) -> Found:
-        """Both days; one without the other, an end before the start and too long a term are told at the day."""
+        """Both days; a missing day, an end before the start and too long a term are told at the day."""
         answers: dict[str, Any] = {}
         errors: dict[str, list[Words]] = {}
         for day in self.days:

@@ -1,4 +1,4 @@
-"""What every field kind is: a question with a key and a label that reads raw input into one canonical answer."""
+"""What every field kind is: a question with a key and a label that reads raw input into one answer."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Found:
-    """What one field made of the input: canonical answers by key, sentences by input name, keys nobody asked for."""
+    """What one field made of the input: answers by key, sentences by input name, keys nobody asked for."""
 
     answers: dict[str, Any] = field(default_factory=dict)
     errors: dict[str, list[Words]] = field(default_factory=dict)

@@ -30,7 +30,9 @@ class Number(Field):
         """The number: an int where it is whole, else a float."""
         number = self._read_number(given)
         if abs(number) >= BEYOND:
-            raise Unreadable(self.says("“{label}”数值过大，请核对。", "“{label}” is too large. Please check it."))
+            raise Unreadable(
+                self.says("“{label}”数值过大，请核对。", "“{label}” is too large. Please check it.")
+            )
         if number != round(number, self.decimals):
             raise Unreadable(self._too_fine())
         self._check_bounds(number)
@@ -73,25 +75,26 @@ class Number(Field):
         return text
 
     def _check_bounds(self, number: Decimal) -> None:
-        bounds = (
-            (self.exclusive_minimum, "大于", "more than", lambda bound: number > bound),
-            (self.minimum, "不小于", "at least", lambda bound: number >= bound),
-            (self.maximum, "不大于", "at most", lambda bound: number <= bound),
-        )
-        for bound, zh, en, is_kept in bounds:
-            if bound is not None and not is_kept(Decimal(str(bound))):
+        low, least, most = (_exact(b) for b in (self.exclusive_minimum, self.minimum, self.maximum))
+        for bound, is_broken, how in (
+            (low, low is not None and number <= low, Words("大于", "more than")),
+            (least, least is not None and number < least, Words("不小于", "at least")),
+            (most, most is not None and number > most, Words("不大于", "at most")),
+        ):
+            if is_broken:
                 raise Unreadable(
                     self.says(
-                        "“{label}”应当{how}{bound}，请核对。",
+                        "“{label}”应当{how} {bound}，请核对。",
                         "“{label}” must be {how} {bound}. Please check it.",
-                        how=Words(zh, en),
+                        how=how,
                         bound=self.shown(bound),
                     )
                 )
 
     def _no_number(self) -> Words:
         return self.says(
-            "“{label}”应当用阿拉伯数字填写，例如 120。", "“{label}” must be a number in figures, for example 120."
+            "“{label}”应当用阿拉伯数字填写，例如 120。",
+            "“{label}” must be a number in figures, for example 120.",
         )
 
     def _too_fine(self) -> Words:
@@ -102,3 +105,7 @@ class Number(Field):
             "“{label}” may have {decimals} digits after the point at most.",
             decimals=self.decimals,
         )
+
+
+def _exact(bound: int | float | None) -> Decimal | None:
+    return None if bound is None else Decimal(str(bound))
