@@ -1,1 +1,1 @@
-"""The law's counting of days: working calendar, legal clock, explanation.  Pure Python, no framework."""
+"""The law's time, without framework or database: working days, legal clocks, and why each day counts."""

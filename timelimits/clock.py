@@ -73,7 +73,7 @@ class LegalClock:
 
     @cached_property
     def effective_pauses(self) -> tuple[Pause, ...]:
-        """The pauses that stop the clock: begun before its end, on a lawful ground, told in writing (Art. 45)."""
+        """The pauses that stop the clock: on a lawful ground, told in writing, before the end (Art. 45)."""
         return tuple(pause for pause in self.pauses if self._stops(pause))
 
     def _stops(self, pause: Pause) -> bool:

@@ -21,3 +21,9 @@ class NoticeMistaken(TimeLimitError, ValueError):
     """The notice contradicts itself, names days far from its year, or leaves a year out."""
 
     code = "NOTICE_MISTAKEN"
+
+
+class CaseMistaken(TimeLimitError, ValueError):
+    """A worked clock case cannot be read: a field it needs is missing or is not what it should be."""
+
+    code = "CASE_MISTAKEN"
