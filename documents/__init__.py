@@ -1,1 +1,1 @@
-"""Paper: templates to PDF, seal, number, QR code."""
+"""Official papers: from frozen facts to a numbered, sealed PDF that anybody can check."""

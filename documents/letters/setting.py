@@ -1,0 +1,78 @@
+"""From the blocks of a letter to slices, in one of two densities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from documents.layout.faces import Face
+from documents.layout.lines import Align, Style
+from documents.layout.sheet import WIDTH
+from documents.layout.slices import Slice, gap, held, paragraph
+from documents.layout.tables import CELL, LABEL, Column, table
+from documents.letters.letter import Block, Form, Grid, Heading, Items, Letter, Note, Para, Rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class Density:
+    """The size and leading of the body; a paper is set tighter only if that saves a page."""
+
+    size: float
+    leading: float
+    cell: Style = CELL
+
+
+LOOSE = Density(size=15, leading=27)
+TIGHT = Density(size=14, leading=23.5)
+TIGHTEST = Density(size=12.5, leading=20.5, cell=replace(CELL, size=10.5, leading=15.5))
+DENSITIES = (LOOSE, TIGHT, TIGHTEST)
+
+
+def set_body(letter: Letter, density: Density) -> list[Slice]:
+    """The addressee and the blocks."""
+    slices: list[Slice] = []
+    body = Style(size=density.size, leading=density.leading)
+    if letter.to:
+        slices += paragraph(f"{letter.to}：", style=replace(body, align=Align.LEFT), width=WIDTH, keep=True)
+    holds = bool(slices)
+    for block in letter.blocks:
+        block_slices = list(_block(block, density, letter.form))
+        slices += held(block_slices) if holds else block_slices
+        holds = isinstance(block, Heading)
+    return slices
+
+
+def _block(block: Block, density: Density, form: Form) -> Iterator[Slice]:
+    body = Style(size=density.size, leading=density.leading, first_indent=2)
+    match block:
+        case Para(text):
+            yield from paragraph(text, style=body, width=WIDTH)
+        case Heading(text):
+            bold = replace(body, face=Face.BOLD, align=Align.LEFT, before=4)
+            yield from paragraph(text, style=bold, width=WIDTH, keep=True)
+        case Items(texts):
+            for number, text in enumerate(texts, start=1):
+                yield from paragraph(f"{number}. {text}", style=body, width=WIDTH)
+        case Rows(pairs):
+            yield from _rows(pairs, density, form)
+        case Grid():
+            yield from _grid(block, density)
+        case Note(text):
+            note = Style(size=10.5, leading=17, colour="#333333", before=5)
+            yield from paragraph(text, style=note, width=WIDTH)
+
+
+def _rows(pairs: tuple[tuple[str, str], ...], density: Density, form: Form) -> Iterator[Slice]:
+    filled = [pair for pair in pairs if pair[1]]
+    cell, label = density.cell, replace(LABEL, size=density.cell.size, leading=density.cell.leading)
+    if form is Form.CERTIFICATE:
+        cell, label = replace(cell, size=12.5, leading=21), replace(label, size=12, leading=21)
+    columns = (Column(share=0.25, style=label, is_label=True), Column(share=0.75, style=cell))
+    yield from table(filled, columns=columns, width=WIDTH)
+    yield gap(6)
+
+
+def _grid(grid: Grid, density: Density) -> Iterator[Slice]:
+    columns = tuple(Column(share=share, style=density.cell) for share in grid.shares)
+    yield from table(grid.rows, columns=columns, width=WIDTH, header=grid.header)
+    yield gap(6)
