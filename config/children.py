@@ -56,8 +56,9 @@ class Program:
         if self.identity:
             before += [f"--reuid={self.identity.uid}", f"--regid={self.identity.gid}", "--clear-groups"]
         if self.capable:
+            # initdb asks access(2), which forgets an ordinary user's capabilities unless this bit is set.
             right = _right_to_pass()
-            before += [f"--inh-caps=+{right}", f"--ambient-caps=+{right}"]
+            before += ["--securebits=+no_setuid_fixup", f"--inh-caps=+{right}", f"--ambient-caps=+{right}"]
         return [*before, "--", *self.words]
 
 

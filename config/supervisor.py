@@ -5,6 +5,7 @@ A child that dies is started again, later each time it dies young.
 
 import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
-from config.addresses import embedded_broker, embedded_database
+from config.addresses import embedded_broker, embedded_database, socket_folder
 from config.children import Child, Identity, Program, may_read
 from config.demo_secrets import keep_demo_secrets
 from config.embedded import LASTING, EmbeddedServerError, Servers, wait_until
@@ -99,6 +100,7 @@ class Supervisor:
             child.stop()
         for watched in reversed(self.watched):
             watched.child.stop()
+        shutil.rmtree(socket_folder(self.folder), ignore_errors=True)
 
     def _prepare(self) -> Servers:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -116,6 +118,10 @@ class Supervisor:
         return Servers(self.folder, settings=LASTING, lasting=True, kept_open=(held,), owner=self.identity)
 
     def _start(self, servers: Servers) -> None:
+        if self.identity and self._stand_in_is_shut_out():
+            say(
+                "the programs run as nobody, lent the right to pass this folder; better not to start as root."
+            )
         own_database, own_broker = not os.environ.get("DATABASE_URL"), not os.environ.get("REDIS_URL")
         if own_database or own_broker:
             servers.prepare()
