@@ -1,4 +1,4 @@
-"""Checks of numbers that carry a check digit, and of mobile numbers; pure, so no day is judged against today."""
+"""Checks of numbers that carry a check digit, and of mobile numbers; pure: nothing is judged by today."""
 
 from __future__ import annotations
 
@@ -56,13 +56,13 @@ def credit_check_sign(code: str) -> str:
 
 
 def identity_number(text: str) -> str:
-    """Resident identity number (GB 11643-1999): place, a day of birth that exists, order, check (mod 11-2)."""
+    """Resident identity number (GB 11643-1999): a day of birth that exists, a check sign (mod 11-2)."""
     number = half_width(text).upper()
     if not _IDENTITY.fullmatch(number):
         raise Unreadable(
             Words(
                 "居民身份证号码应为 18 位，前 17 位为数字，末位为数字或者 X，请核对。",
-                "A resident identity number has 18 characters: 17 figures and a figure or X. Please check it.",
+                "A resident identity number has 17 figures and then a figure or X. Please check it.",
             )
         )
     if not _is_day(number[6:14]):
