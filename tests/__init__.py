@@ -1,0 +1,1 @@
+"""Tests, one folder a floor; their names are sentences of the law."""

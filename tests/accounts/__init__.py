@@ -1,0 +1,1 @@
+"""Who is who, who holds which office, who acts for whom."""

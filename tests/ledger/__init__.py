@@ -1,0 +1,1 @@
+"""The record is append-only, chained, sealed and provable."""
