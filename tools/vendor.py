@@ -43,7 +43,7 @@ THE SOFTWARE.
 
 @dataclass(frozen=True)
 class Package:
-    """One npm package: `files` maps the path in the package to the name kept; `licence_text` if none is packed."""
+    """One npm package: `files` maps a packed path to the name kept; `licence_text` if none is packed."""
 
     folder: str
     npm: str
@@ -61,7 +61,8 @@ PACKAGES = (
         licence="MIT",
         files={"package/dist/css/tabler.min.css": "tabler.min.css"},
         licence_text=MIT.format(
-            copyright="Copyright (c) 2018-2026 The Tabler Authors\nCopyright (c) 2018-2026 codecalm.net Paweł Kuna"
+            copyright="Copyright (c) 2018-2026 The Tabler Authors\n"
+            "Copyright (c) 2018-2026 codecalm.net Paweł Kuna"
         ),
     ),
     Package(

@@ -1,0 +1,239 @@
+"""What the day strip says: one sentence a day with its source, the runs of like days, the summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Protocol
+
+from forms.words import Words
+from portal import dates
+from portal.codes import ground, holiday
+from timelimits.calendar import DayKind
+from timelimits.clock import LegalClock
+from timelimits.explanation import Day, Verdict
+
+EMPTY = Words("", "")
+LEAVING_OUT = Words("《行政许可法》第四十五条", "Administrative Licensing Law, Art. 45")
+NEXT_DAY = Words("《民法典》第二百零一条", "Civil Code, Art. 201")
+DOCUMENT_NUMBER = re.compile(r"（(.*〔\d{4}〕\d+号)）")
+
+NAMES = {
+    "promised": Words("承诺期限", "the promised limit"),
+    "statutory": Words("法定期限", "the statutory limit"),
+    "acceptance": Words("受理期限", "the limit for acceptance"),
+}
+
+
+class _Track(Protocol):
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def clock(self) -> LegalClock: ...
+
+
+def grounds(codes: Sequence[str]) -> Words:
+    """The grounds of the pauses on a day."""
+    words = [ground(code) for code in codes]
+    return Words("、".join(one.zh for one in words), ", ".join(one.en for one in words))
+
+
+def sentence(
+    days: Sequence[Day],
+    tracks: Sequence[_Track],
+    waiting: tuple[date, date] | None,
+    deemed_by: date | None,
+    notes: Mapping[date, Words],
+) -> Words:
+    """One day in a full sentence: what it is, whether it counts, what ends on it."""
+    main, clock = days[-1], tracks[-1].clock
+    said = [_verdict(main, waiting, deemed_by), _void(main)]
+    said += [_stops(pause.ground) for pause in clock.effective_pauses if pause.since == main.on]
+    said += [
+        _due(track.code) for track, day in zip(tracks, days, strict=True) if day.is_due and not day.is_day0
+    ]
+    said += [_over(track.code) for track, day in zip(tracks, days, strict=True) if day.is_overdue]
+    said.append(notes.get(main.on, EMPTY))
+    when = dates.day_of_week(main.on)
+    if main.is_today:
+        when = Words(f"{when.zh}（今天）", f"{when.en} (today)")
+    return Words(
+        f"{when.zh}：{''.join(one.zh for one in said)}",
+        f"{when.en}: {' '.join(one.en for one in said if one.en)}",
+    )
+
+
+def _verdict(day: Day, waiting: tuple[date, date] | None, deemed_by: date | None) -> Words:
+    if day.verdict is Verdict.BEFORE:
+        if waiting and waiting[0] <= day.on <= waiting[1]:
+            return Words("等待补正，未起算。", "Waiting for documents; not counted.")
+        return Words("期限尚未起算。", "The limit has not begun.")
+    if day.verdict is Verdict.DAY_ZERO and deemed_by:
+        return Words(
+            "视为受理之日，当天不计，次日起算。",
+            "Deemed accepted on this day, which does not count; counting starts the next day.",
+        )
+    if day.verdict is Verdict.REST:
+        return _rest(day)
+    if day.verdict is Verdict.PAUSED:
+        said = Words("{ground}，依法扣除，不计。", "Not counted: left out by law for {ground}.")
+        return said.fill(ground=grounds(day.pauses))
+    if day.verdict is Verdict.COUNTED or day.verdict is Verdict.WILL_COUNT:
+        return _counting(day)
+    return _OTHERS[day.verdict].fill(count=day.count, year=day.on.year)
+
+
+def _counting(day: Day) -> Words:
+    verb = Words("计入", "Counted") if day.verdict is Verdict.COUNTED else Words("将计入", "Will count")
+    made_up = Words("调休上班，", "a make-up working day, ") if day.kind is DayKind.MAKE_UP else EMPTY
+    return Words("{made_up}{verb}，第 {count} 个工作日。", "{verb}: {made_up}working day {count}.").fill(
+        made_up=made_up, verb=verb, count=day.count
+    )
+
+
+def _rest(day: Day) -> Words:
+    if day.kind is DayKind.HOLIDAY:
+        return Words("{name}放假，不计。", "Not counted: holiday ({name}).").fill(name=holiday(day.holiday))
+    return Words("周末，不计。", "Not counted: weekend.")
+
+
+_OTHERS = {
+    Verdict.DAY_ZERO: Words(
+        "受理当天不计，次日起算。", "The day of acceptance does not count; counting starts the next day."
+    ),
+    Verdict.OVERDUE: Words("计入，第 {count} 个工作日。", "Counted: working day {count}."),
+    Verdict.BEYOND: Words("期限届满之后的工作日。", "A working day after the limit."),
+    Verdict.AFTER_END: Words("已办结，不再计。", "The case is closed; days no longer count."),
+    Verdict.UNPUBLISHED: Words(
+        "{year} 年放假安排尚未公布，是否计入待定。",
+        "The holidays of {year} are not published yet; whether it counts is open.",
+    ),
+}
+
+
+def _void(day: Day) -> Words:
+    if not day.void_pauses or day.verdict not in (Verdict.COUNTED, Verdict.WILL_COUNT, Verdict.OVERDUE):
+        return EMPTY
+    said = Words(
+        "{ground}未依法书面告知，不停钟。", "The {ground} does not stop the clock: no lawful written notice."
+    )
+    return said.fill(ground=grounds(day.void_pauses))
+
+
+def _stops(code: str) -> Words:
+    said = Words("当日起{ground}，停钟自次日起。", "The {ground} begins; the clock stops from the next day.")
+    return said.fill(ground=ground(code))
+
+
+def _due(code: str) -> Words:
+    name = NAMES[code]
+    return Words(f"{name.zh}当日届满。", f"{name.en[0].upper()}{name.en[1:]} ends on this day.")
+
+
+def _over(code: str) -> Words:
+    name = NAMES[code]
+    return Words(f"已超过{name.zh}。", f"Past {name.en}.")
+
+
+def source(day: Day) -> Words:
+    """What the sentence rests on: the notice that rules the day, or the article that leaves it out."""
+    if day.verdict is Verdict.PAUSED:
+        return LEAVING_OUT
+    if day.verdict is Verdict.DAY_ZERO:
+        return NEXT_DAY
+    return notice(day.source)
+
+
+def notice(text: str) -> Words:
+    """A notice by its number where it has one."""
+    if not text:
+        return EMPTY
+    number = DOCUMENT_NUMBER.search(text)
+    short = number.group(1) if number else text
+    return Words(short, f"State Council notice {short}" if number else short)
+
+
+def title(first: date, last: date, number: int) -> Words:
+    """From which day to which, and how many."""
+    return Words("{span}，共 {days}", "{span}, {days}").fill(
+        span=dates.span(first, last), days=dates.calendar_days(number)
+    )
+
+
+def runs(days: Sequence[Day], waiting: tuple[date, date] | None) -> tuple[tuple[Words, Words], ...]:
+    """Like days said together: when, and whether they count; for the four plain sentences of an applicant."""
+    said = []
+    for _, group in groupby(days, key=lambda day: _likeness(day, waiting)):
+        run = list(group)
+        when = dates.span(run[0].on, run[-1].on) if len(run) > 2 else dates.listed([day.on for day in run])
+        said.append((when, _run_words(run, waiting)))
+    return tuple(said)
+
+
+def _likeness(day: Day, waiting: tuple[date, date] | None) -> tuple[object, ...]:
+    awaited = waiting is not None and waiting[0] <= day.on <= waiting[1] and day.verdict is Verdict.BEFORE
+    verdict = Verdict.COUNTED if day.verdict is Verdict.OVERDUE else day.verdict
+    if day.pauses and verdict in (Verdict.PAUSED, Verdict.REST):
+        return Verdict.PAUSED, day.pauses, "", awaited
+    return verdict, (), day.holiday if verdict is Verdict.REST else "", awaited
+
+
+def _run_words(run: Sequence[Day], waiting: tuple[date, date] | None) -> Words:
+    first, last = run[0], run[-1]
+    if first.verdict in (Verdict.COUNTED, Verdict.WILL_COUNT, Verdict.OVERDUE) and len(run) > 1:
+        ended = next((day for day in run if day.is_due), None)
+        words = Words("第 {first} 至第 {last} 个工作日。", "Working days {first} to {last}.").fill(
+            first=first.count, last=last.count
+        )
+        return words if ended is None else _plus(words, ended.on)
+    paused = next((day for day in run if day.verdict is Verdict.PAUSED), None)
+    words = _verdict(paused or first, waiting, None)
+    return _plus(words, first.on) if first.is_due and len(run) == 1 else words
+
+
+def _plus(words: Words, due: date) -> Words:
+    ends = Words("{day}届满。", "The limit ends on {day}.").fill(day=dates.day(due))
+    return Words(words.zh + ends.zh, f"{words.en} {ends.en}")
+
+
+def summary(days: Sequence[Day], clock: LegalClock) -> Words:
+    """The strip in one paragraph, for people in a hurry."""
+    parts = [
+        Words("{day}起算，当天不计。", "Counting starts after {day}.").fill(day=dates.day(clock.day0)),
+        *_pauses_said(days),
+    ]
+    made_up = [
+        day.on
+        for day in days
+        if day.kind is DayKind.MAKE_UP and day.count and day.verdict is not Verdict.BEYOND
+    ]
+    if made_up:
+        said = Words("{days}调休上班，计入。", "Make-up working days counted: {days}.")
+        parts.append(said.fill(days=dates.listed(made_up)))
+    names = list(dict.fromkeys(day.holiday for day in days if day.verdict is Verdict.REST and day.holiday))
+    if names:
+        held = Words(
+            "、".join(holiday(name).zh for name in names), ", ".join(holiday(name).en for name in names)
+        )
+        parts.append(Words("{names}和周末不计。", "Not counted: {names} and weekends.").fill(names=held))
+    sources = list(dict.fromkeys(day.source for day in days if day.source))
+    cited = [notice(text) for text in sources]
+    basis = Words("、".join(one.zh for one in cited), ", ".join(one.en for one in cited))
+    parts.append(Words("日历依据：{basis}。", "Calendar: {basis}.").fill(basis=basis))
+    return Words("".join(one.zh for one in parts), " ".join(one.en for one in parts))
+
+
+def _pauses_said(days: Sequence[Day]) -> list[Words]:
+    left_out = [day for day in days if day.verdict is Verdict.PAUSED]
+    said = Words("{span}{ground}，扣除 {days}。", "{span}: {ground}, {days} left out.")
+    return [
+        said.fill(
+            span=dates.span(run[0].on, run[-1].on), ground=grounds(codes), days=dates.working_days(len(run))
+        )
+        for codes, run in (
+            (codes, list(group)) for codes, group in groupby(left_out, key=lambda day: day.pauses)
+        )
+    ]
