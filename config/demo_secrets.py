@@ -28,13 +28,12 @@ def read_demo_secrets(folder: Path) -> dict[str, str]:
         return {}
 
 
-def keep_demo_secrets(folder: Path) -> dict[str, str]:
-    """The secrets of this folder, made now when it has none."""
-    kept = read_demo_secrets(folder)
-    if kept:
-        return kept
-    made = {name: DEMO_MARK + secrets.token_hex(28) for name in ("SECRET_KEY", "LEDGER_SIGNING_KEY")}
-    descriptor = os.open(folder / FILE_NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        json.dump(made, file)
-    return made
+def keep_demo_secrets(folder: Path) -> Path:
+    """The file with this folder's secrets, which are made now when it has none."""
+    file = folder / FILE_NAME
+    if not file.exists():
+        made = {name: DEMO_MARK + secrets.token_hex(28) for name in ("SECRET_KEY", "LEDGER_SIGNING_KEY")}
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as opened:
+            json.dump(made, opened)
+    return file

@@ -17,14 +17,12 @@ from types import FrameType
 
 from config.addresses import embedded_broker, embedded_database, socket_folder
 from config.children import Child, Identity, Program, may_read
-from config.demo_secrets import keep_demo_secrets
+from config.data_folder import HOME, data_folder, prepare_data_folder
 from config.embedded import LASTING, EmbeddedServerError, Servers, wait_until
 from config.locks import FolderInUse, lock
 from config.messages import compile_messages
 
-HOME = Path(__file__).resolve().parents[1]
 FIRST_WAIT, LONGEST_WAIT, SETTLED_AFTER = 2.0, 30.0, 30.0
-FOLDERS = ("uploads", "papers", "mail", "beat", "log")
 
 
 def say(text: str) -> None:
@@ -105,15 +103,9 @@ class Supervisor:
     def _prepare(self) -> Servers:
         self.folder.mkdir(parents=True, exist_ok=True)
         held = lock(self.folder)
-        for name in FOLDERS:
-            (self.folder / name).mkdir(mode=0o700, exist_ok=True)
         os.environ.setdefault("SITE_URL", f"http://localhost:{self.port}")
         os.environ["LVTONG_VAR"] = str(self.folder)
-        if os.environ.get("LVTONG_ENV", "demo") == "demo":
-            keep_demo_secrets(self.folder)
-        if self.identity:
-            for path in (*(self.folder / name for name in FOLDERS), *self.folder.glob("secrets.json")):
-                self.identity.own(path)
+        prepare_data_folder(self.folder)
         compile_messages()
         return Servers(self.folder, settings=LASTING, lasting=True, kept_open=(held,), owner=self.identity)
 
@@ -203,10 +195,9 @@ def main() -> int:
     os.chdir(HOME)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
-    folder = Path(os.environ.get("LVTONG_VAR") or HOME / "var").resolve()
     try:
         Supervisor(
-            folder=folder,
+            folder=data_folder(),
             host=os.environ.get("HOST") or "127.0.0.1",
             port=int(os.environ.get("PORT") or 8000),
         ).run()

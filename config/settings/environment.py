@@ -14,14 +14,13 @@ from config.demo_secrets import is_demo_secret, read_demo_secrets
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 SECRET_NAMES = ("SECRET_KEY", "LEDGER_SIGNING_KEY")
+NEEDED_NAMES = (*SECRET_NAMES, "DATABASE_URL", "REDIS_URL", "LVTONG_ORGAN", "SITE_URL")
 SHORTEST_SECRET = 32
 
 
 def refuse_unsafe_production(environ: Mapping[str, str]) -> None:
     """Raise when the environment of a production is missing something or carries something of the demo."""
-    faults = [
-        f"{name} is not set" for name in (*SECRET_NAMES, "DATABASE_URL", "REDIS_URL") if not environ.get(name)
-    ]
+    faults = [f"{name} is not set" for name in NEEDED_NAMES if not environ.get(name)]
     for name in SECRET_NAMES:
         secret = environ.get(name, "")
         if is_demo_secret(secret):
@@ -59,3 +58,4 @@ SITE_URL = os.environ.get("SITE_URL") or "http://localhost:8000"
 _kept_secrets = read_demo_secrets(LVTONG_VAR) if LVTONG_ENV == "demo" else {}
 SECRET_KEY = _secret("SECRET_KEY")
 LEDGER_SIGNING_KEY = _secret("LEDGER_SIGNING_KEY")
+LEDGER_FORMER_PUBLIC_KEYS = _listed(os.environ.get("LEDGER_FORMER_PUBLIC_KEYS", ""))

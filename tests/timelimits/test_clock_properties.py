@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from naive_clock import DAY, NaiveClock
+from tests.timelimits.naive_clock import DAY, NaiveClock
 
 from timelimits.clock import DueState, Extension, LegalClock, Pause
 from timelimits.explanation import Verdict

@@ -1,0 +1,91 @@
+"""What the repository carries: no registry, no path of a machine, no made file, no altered copy."""
+
+import hashlib
+import re
+import tomllib
+
+import polib
+import pytest
+
+from tests.house.reading import HOME, named, own_files
+
+LOCKS = sorted(path.name for path in HOME.glob("requirements*.lock"))
+MACHINE_PATH = re.compile(
+    r"(?<![\w./~-])/(?:work|home/\w+|root|Users/\w+|mnt|opt/(?:wheels|pypi)\S*)(?:/|\b)"
+)
+REGISTRY = re.compile(
+    r"https?://(?:[\w.-]*\.)?(?:pypi\.org|pythonhosted\.org|npmjs\.org|npmmirror\.com|aliyun\.com)"
+)
+VENDOR = HOME / "portal/static/vendor/VENDOR.toml"
+
+
+def written_texts():
+    for path in own_files():
+        if "static/vendor" in named(path) or "/house/" in named(path):
+            continue
+        try:
+            yield path, path.read_text()
+        except UnicodeDecodeError:
+            continue
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_names_hashes_and_no_address(lock):
+    text = (HOME / lock).read_text()
+
+    assert "://" not in text
+    assert "--hash=sha256:" in text
+
+
+def test_every_locked_requirement_is_pinned_by_hash():
+    for lock in LOCKS:
+        for entry in (HOME / lock).read_text().replace("\\\n", " ").splitlines():
+            assert "==" in entry, (lock, entry)
+            assert "--hash=sha256:" in entry, (lock, entry)
+
+
+def test_no_file_names_a_path_of_somebodys_machine():
+    found = [
+        f"{named(path)}: {match[0]}"
+        for path, text in written_texts()
+        for match in MACHINE_PATH.finditer(text)
+    ]
+
+    assert found == []
+
+
+def test_no_file_names_a_registry():
+    assert [named(path) for path, text in written_texts() if REGISTRY.search(text)] == []
+
+
+def test_no_data_or_made_file_is_in_the_repository():
+    made = (".mo", ".pyc", ".sqlite3", ".log", ".pid")
+
+    assert [
+        named(path) for path in own_files() if path.suffix in made or named(path).startswith("var/")
+    ] == []
+
+
+@pytest.mark.skipif(not VENDOR.exists(), reason="nothing is vendored")
+def test_vendored_files_are_what_their_makers_published():
+    listed = tomllib.loads(VENDOR.read_text())
+    hashes = {}
+    for package in listed.get("package", []):
+        for file, digest in package.get("files", {}).items():
+            hashes[VENDOR.parent / file] = digest
+
+    assert hashes
+    for path, digest in hashes.items():
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == digest, named(path)
+
+
+def catalogues():
+    return sorted((HOME / "locale").rglob("*.po"))
+
+
+def test_every_text_is_translated():
+    for path in catalogues():
+        catalogue = polib.pofile(str(path))
+
+        assert [entry.msgid for entry in catalogue.untranslated_entries()] == []
+        assert [entry.msgid for entry in catalogue.fuzzy_entries()] == []
