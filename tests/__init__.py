@@ -1,1 +1,0 @@
-"""Tests, one folder a floor; their names are sentences of the law."""

@@ -1,1 +1,0 @@
-"""Who is who, who holds which office, who acts for whom."""

@@ -1,1 +1,0 @@
-"""The record is append-only, chained, sealed and provable."""
