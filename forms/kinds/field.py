@@ -16,6 +16,9 @@ from forms.words import Words
 Raw = Mapping[str, Any]
 Inputs = dict[str, str | list[str]]
 
+BEYOND_WRITING = 10**40
+"""Whole numbers above this are nobody's answer; Python itself refuses to write out very long ones."""
+
 
 class Unreadable(Exception):
     """What was given is no answer to the question; `part` names the input of the field that is at fault."""
@@ -99,13 +102,17 @@ def typed(given: Any) -> str:
         return "yes" if given else "no"
     if isinstance(given, date):
         return given.isoformat()
+    if isinstance(given, int) and abs(given) > BEYOND_WRITING:
+        return hex(given)[:40]
     return str(given)
 
 
 def as_typed(given: Any) -> Any:
     """Any raw value made fit to be kept as JSON in a draft, without judging it."""
-    if given is None or isinstance(given, bool | int):
+    if given is None or isinstance(given, bool):
         return given
+    if isinstance(given, int):
+        return given if abs(given) <= BEYOND_WRITING else typed(given)
     if isinstance(given, float):
         return given if math.isfinite(given) else str(given)
     if isinstance(given, Mapping):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from forms.kinds.field import Field, Unreadable
+from forms.kinds.field import BEYOND_WRITING, Field, Unreadable
 from forms.words import Words
 from forms.writing import deceives, tidy
 
@@ -41,8 +41,8 @@ class Text(Field):
     def _written(self, given: Any) -> str:
         if isinstance(given, bool) or not isinstance(given, str | int):
             raise Unreadable(self.says("“{label}”应当填写文字。", "“{label}” must be text."))
-        if isinstance(given, int) and abs(given) >= 10**30:
-            raise Unreadable(self._too_long(31))
+        if isinstance(given, int) and abs(given) > BEYOND_WRITING:
+            raise Unreadable(self._too_long(len(hex(given))))
         return tidy(str(given))
 
     def is_blank(self, given: Any) -> bool:
