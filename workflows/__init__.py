@@ -1,1 +1,1 @@
-"""The movement of a case: nodes, engine, deadlines, inbox, and one folder a permit."""
+"""The movement: what comes after what, whose turn it is, and what happens when nobody moves."""

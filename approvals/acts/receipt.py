@@ -1,0 +1,180 @@
+"""Receipt and acceptance (Licensing Law Arts. 29 and 32)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from accounts.agents import may_act_for
+from accounts.models import User
+from approvals.case import Case, day_of
+from approvals.catalogue import Answers, Bar, PermitType
+from approvals.errors import (
+    AuthorityOver,
+    NotAcceptable,
+    NoticeFirst,
+    NotNow,
+    NotTaken,
+    OrganMissing,
+    ReasonsMissing,
+    RouteNotOffered,
+    SameCaseOpen,
+)
+from approvals.models import Application, ApplicationMaterial, ClockEvent
+from approvals.models import Bar as CommitmentBar
+from approvals.statuses import ENDED, Route, Status
+from forms.materials import Comes
+from forms.models import Upload
+from ledger.chains import begin
+from timelimits.calendar import WorkingCalendar
+
+_SERIAL_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def submit(
+    entry: PermitType,
+    *,
+    applicant: User,
+    answers: Answers,
+    materials: Mapping[str, Sequence[Upload]],
+    route: Route,
+    by: User,
+    at: datetime,
+    calendar: WorkingCalendar,
+) -> Case:
+    """Take an application and give it a number (Art. 29); the acceptance clock's day 0 is the day of receipt.
+
+    Refused: a ban of the catalogue, an agent without authority, an identical open case. An applicant under a
+    bar is put on the ordinary route.
+    """
+    if by != applicant and not may_act_for(by, applicant, day_of(at)):
+        raise AuthorityOver()
+    refuse_for(entry.bar_to_taking(answers), NotTaken)
+    if route == Route.COMMITMENT and entry.commitment is None:
+        raise RouteNotOffered()
+    digest = _digest(answers)
+    same = Application.objects.filter(applicant=applicant, permit=entry.slug, answers_digest=digest)
+    if known := same.exclude(status__in=ENDED).first():
+        raise SameCaseOpen(case_no=known.case_no)
+    barred = route == Route.COMMITMENT and is_barred(applicant)
+    application = Application(
+        chain=begin(at=at),
+        case_no=_case_no(entry, at),
+        permit=entry.slug,
+        permit_from=entry.valid_from,
+        schema_version=entry.form.version,
+        applicant=applicant,
+        agent=by if by != applicant else None,
+        applicant_name=applicant.display_name or applicant.username,
+        title=_text(answers.get(entry.title_key)) or _text(answers.get(entry.place_key)) or entry.title.zh,
+        place=_text(answers.get(entry.place_key)),
+        answers=dict(answers),
+        answers_digest=digest,
+        route=Route.ORDINARY if barred else route,
+        route_barred=barred,
+        received_at=at,
+        received_on=day_of(at),
+        calendar_version=calendar.version,
+    )
+    application.save(force_insert=True)
+    case = Case(application=application, chain=application.chain, calendar=calendar)
+    _take_materials(case, materials, at=at)
+    case.enter("RECEIVE", by=by, at=at, route=application.route, barred=barred)
+    return case
+
+
+def accept(case: Case, *, by: User, at: datetime) -> ClockEvent:
+    """Accept a complete application (Art. 32 (1)(5)); both clocks start, the day of acceptance not counted."""
+    case.require(Status.RECEIVED)
+    if case.application.route == Route.COMMITMENT:
+        raise NoticeFirst()
+    refuse_for(case.entry.bar_to_accepting(case.application.answers), NotAcceptable)
+    return case.enter("ACCEPT", by=by, at=at, status=Status.ACCEPTED)
+
+
+def deemed_accept(case: Case, *, by: None = None, at: datetime) -> ClockEvent:
+    """Silence through the fifth working day is acceptance, back to the day of receipt (Art. 32 (1)(4))."""
+    case.require(Status.RECEIVED)
+    case.application.route = Route.ORDINARY
+    return case.enter("DEEMED_ACCEPT", by=None, at=at, status=Status.ACCEPTED)
+
+
+def correct_on_spot(case: Case, *, by: User, at: datetime, note: str = "") -> ClockEvent:
+    """Let the applicant correct a small error on the spot (Art. 32 (1)(3)); the case stays received."""
+    case.require(Status.RECEIVED)
+    return case.enter("CORRECT_ON_SPOT", by=by, at=at, note=note)
+
+
+def refuse_accept(case: Case, *, by: User, at: datetime, reason: str = "") -> ClockEvent:
+    """Refuse acceptance with reasons (Art. 32)."""
+    case.require(Status.RECEIVED)
+    if not reason.strip():
+        raise ReasonsMissing()
+    return _end(case, "REASONS", Status.NOT_ACCEPTED, by=by, at=at, reason=reason)
+
+
+def not_required(case: Case, *, by: User, at: datetime, reason: str = "") -> ClockEvent:
+    """Tell the applicant that no permit is needed (Art. 32 (1)(1))."""
+    case.require(Status.RECEIVED)
+    return _end(case, "NOT_REQUIRED", Status.NOT_REQUIRED, by=by, at=at, reason=reason)
+
+
+def other_organ(case: Case, *, by: User, at: datetime, organ: str = "", reason: str = "") -> ClockEvent:
+    """Refuse acceptance because another organ, which is named, is competent (Art. 32 (1)(2))."""
+    case.require(Status.RECEIVED)
+    bar = case.entry.bar_to_accepting(case.application.answers)
+    organ = organ.strip() or (bar.organ.zh if bar and bar.organ else "")
+    if not organ:
+        raise OrganMissing()
+    return _end(case, "OTHER_ORGAN", Status.NOT_ACCEPTED, by=by, at=at, organ=organ, reason=reason)
+
+
+def is_barred(applicant: User) -> bool:
+    """Whether the applicant may not use the commitment route now."""
+    return CommitmentBar.objects.filter(applicant=applicant, lifted_on__isnull=True).exists()
+
+
+def refuse_for(bar: Bar | None, refusal: type[NotAcceptable]) -> None:
+    """Raise the refusal where the catalogue names a bar."""
+    if bar is not None:
+        raise refusal(says=bar.says, article=bar.article.words)
+
+
+def _end(case: Case, ground: str, status: Status, *, by: User, at: datetime, **facts: Any) -> ClockEvent:
+    if case.timeline.accepted_on is not None:
+        raise NotNow(status=case.application.get_status_display())
+    case.application.ended_on = day_of(at)
+    return case.enter("REFUSE_ACCEPT", by=by, at=at, status=status, ground=ground, **facts)
+
+
+def _take_materials(case: Case, materials: Mapping[str, Sequence[Upload]], *, at: datetime) -> None:
+    for material in case.entry.materials_needed(case.application.answers):
+        uploads = materials.get(material.code, ())
+        is_in = bool(uploads) or material.comes is not Comes.APPLICANT
+        row = ApplicationMaterial.objects.create(
+            application=case.application,
+            code=material.code,
+            source=material.comes,
+            received_on=day_of(at) if is_in else None,
+        )
+        row.uploads.set(uploads)
+
+
+def _text(answer: Any) -> str:
+    if isinstance(answer, Mapping):
+        answer = answer.get("address", "")
+    return str(answer or "").strip()[:200]
+
+
+def _digest(answers: Answers) -> str:
+    return hashlib.sha256(json.dumps(answers, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _case_no(entry: PermitType, at: datetime) -> str:
+    """Seven digits of the item, two of the year, six random base-32 characters and a check character."""
+    stem = f"{entry.item_code}{day_of(at):%y}" + "".join(secrets.choice(_SERIAL_ALPHABET) for _ in range(6))
+    return stem + _SERIAL_ALPHABET[sum(n * _SERIAL_ALPHABET.index(c) for n, c in enumerate(stem, 1)) % 32]

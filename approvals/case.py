@@ -1,0 +1,124 @@
+"""A case opened for acting: its row under lock, its catalogue entry, its events, and the one way to write."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from accounts.models import User
+from approvals import catalogue, clocks, timeline
+from approvals.catalogue import PermitType
+from approvals.errors import NotNow
+from approvals.models import Application, ClockEvent
+from approvals.statuses import DueState, Status
+from ledger.chains import hold
+from ledger.models import Chain
+from ledger.record import record
+from timelimits.calendar import WorkingCalendar
+from timelimits.clock import DueState as ClockState
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+THE_LAW = "law"
+
+
+def day_of(at: datetime) -> date:
+    """The calendar day in Shanghai on which an instant falls."""
+    return at.astimezone(SHANGHAI).date()
+
+
+class Case:
+    """One application, opened. Acts read it, check, and write through it; nothing else writes to the record.
+
+    `by` is the acting user, or None where the law itself acts (silence, a lapse).
+    """
+
+    def __init__(self, *, application: Application, chain: Chain, calendar: WorkingCalendar) -> None:
+        self.application = application
+        self.chain = chain
+        self.calendar = calendar
+
+    @cached_property
+    def entry(self) -> PermitType:
+        return catalogue.dated_entry(self.application.permit, self.application.permit_from)
+
+    @cached_property
+    def events(self) -> list[ClockEvent]:
+        """The events that count: those replaced by a correction are left out, in their own places."""
+        rows = list(ClockEvent.objects.filter(application=self.application).order_by("seq", "id"))
+        corrections = {row.replaces_id: row for row in rows if row.replaces_id}
+        return [_latest(row, corrections) for row in rows if row.replaces_id is None]
+
+    @property
+    def timeline(self) -> timeline.Timeline:
+        return timeline.read(self.events)
+
+    @property
+    def acceptance_clock(self) -> clocks.LegalClock:
+        return clocks.acceptance(self.timeline, self.entry, self.calendar)
+
+    @property
+    def clocks(self) -> clocks.Clocks | None:
+        return clocks.examination(self.timeline, self.entry, self.calendar)
+
+    def require(self, *statuses: Status) -> None:
+        """Refuse unless the case is in one of these states."""
+        if self.application.status not in statuses:
+            raise NotNow(status=self.application.get_status_display())
+
+    def record(
+        self, act: str, *, by: User | None, at: datetime, role: str = "", **facts: Any
+    ) -> int:
+        """Enter an act into the ledger; returns its number in the case."""
+        actor = THE_LAW if by is None else f"user:{by.pk}"
+        return record(self.chain, act=act, at=at, actor=actor, role=role, facts=facts).seq
+
+    def enter(
+        self, act: str, *, by: User | None, at: datetime, status: Status | None = None, **facts: Any
+    ) -> ClockEvent:
+        """Enter an act that counts for the clocks: one ledger entry, one clock event, and the new state."""
+        seq = self.record(act, by=by, at=at, **facts)
+        event = ClockEvent.objects.create(
+            application=self.application, seq=seq, kind=act, on=day_of(at), at=at, facts=facts
+        )
+        self.__dict__.pop("events", None)
+        if status is not None:
+            self.application.status = status
+        self.derive()
+        return event
+
+    def derive(self) -> None:
+        """Derive anew what the application's row keeps of its clocks, and save the row."""
+        row, read = self.application, self.timeline
+        row.accepted_on, row.accept_mode = read.accepted_on, read.accept_mode
+        row.calendar_version = self.calendar.version
+        row.ended_on = row.ended_on or (read.ended_on if row.is_ended else None)
+        row.statutory_due_on = row.promised_due_on = None
+        row.due_state = DueState.NONE
+        running = self.clocks
+        if running is not None:
+            statutory, promised = running.statutory.due(), running.promised.due()
+            row.statutory_due_on, row.promised_due_on = statutory.on, promised.on
+            row.due_state = _DUE_STATES[statutory.state]
+        row.save()
+
+
+_DUE_STATES = {
+    ClockState.KNOWN: DueState.KNOWN,
+    ClockState.UNKNOWN: DueState.UNKNOWN,
+    ClockState.PROVISIONAL: DueState.PROVISIONAL,
+}
+
+
+def _latest(event: ClockEvent, corrections: dict[int, ClockEvent]) -> ClockEvent:
+    while event.pk in corrections:
+        event = corrections[event.pk]
+    return event
+
+
+def open_case(case_id: int, *, calendar: WorkingCalendar) -> Case:
+    """Take the one lock of the case and read it; must stand in a transaction. Raises CaseGone, CaseBusy."""
+    chain = hold(case_id)
+    application = Application.objects.select_related("applicant", "agent").get(pk=case_id)
+    return Case(application=application, chain=chain, calendar=calendar)

@@ -1,0 +1,186 @@
+"""The catalogue of permits: dated entries, each with its law, limits, form, materials and rules.
+
+A permit's folder under `workflows/permits/` states one or more entries; a case keeps the entry it began under.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from approvals.law import ACCEPTANCE_LIMIT, Article, Limit
+from forms.materials import Confidence, Material, needed
+from forms.schema import Schema
+from forms.words import Words
+
+Answers = Mapping[str, Any]
+
+
+class MatterKind(StrEnum):
+    """What a matter is in law; the digits of an item code do not tell."""
+
+    PERMIT = "PERMIT"
+    FILING = "FILING"
+    CONSULTATION = "CONSULTATION"
+    ACCEPTANCE = "ACCEPTANCE"
+    SUPERVISION = "SUPERVISION"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """Why an application may not be taken, accepted or granted, with the article; `organ` names who is competent."""
+
+    code: str
+    says: Words
+    article: Article
+    organ: Words | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondDecision:
+    """A decision in the same case that belongs to another level, such as city-level trees on district land."""
+
+    subject: str
+    title: Words
+    level: Words
+    article: Article
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fee:
+    """What a grant costs the holder, and how it was worked out."""
+
+    amount: Decimal
+    working: Words
+    article: Article
+    confidence: Confidence
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitmentTerms:
+    """The notice-and-commitment route: who may use it, what the notice says, what is inspected, and when.
+
+    `sign_within`, `mail_within`, `tell_inspection_within` and `file_within` are working days;
+    `inspect_within_months` are months of the calendar, ending on the corresponding day, not rolled.
+    """
+
+    article: Article
+    conditions: tuple[Words, ...]
+    required_materials: tuple[str, ...]
+    confidence: Confidence = Confidence.ASSUMED
+    sign_within: int = 3
+    mail_within: int = 3
+    inspect_within_months: int = 2
+    tell_inspection_within: int = 5
+    file_within: int = 2
+
+
+def no_bar(answers: Answers) -> Bar | None:
+    """Nothing in the answers stands in the way."""
+    return None
+
+
+def nothing_more(answers: Answers) -> SecondDecision | None:
+    """The case needs no decision of another level."""
+    return None
+
+
+def no_fee(answers: Answers) -> Fee | None:
+    """The grant costs nothing."""
+    return None
+
+
+def no_term(answers: Answers) -> tuple[date, date] | None:
+    """The licence has no term of its own."""
+    return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PermitType:
+    """One dated entry of the catalogue: a permit as the law stood from `valid_from` on."""
+
+    slug: str
+    valid_from: date
+    kind: MatterKind
+    item_code: str
+    title: Words
+    summary: Words
+    applicants: Words
+    bases: tuple[Article, ...]
+    statutory: Limit
+    promised: Limit
+    form: Schema
+    materials: tuple[Material, ...]
+    sample: Callable[[date], dict[str, Any]]
+    flow: Any = None
+    acceptance: Limit = ACCEPTANCE_LIMIT
+    extension_days: int = 0
+    stages: tuple[str, ...] = ("examine", "review", "approve")
+    different_people: int = 3
+    commitment: CommitmentTerms | None = None
+    title_key: str = "place"
+    place_key: str = "place"
+    bar_to_taking: Callable[[Answers], Bar | None] = no_bar
+    bar_to_accepting: Callable[[Answers], Bar | None] = no_bar
+    bar_to_granting: Callable[[Answers], Bar | None] = no_bar
+    second_decision: Callable[[Answers], SecondDecision | None] = nothing_more
+    fee: Callable[[Answers], Fee | None] = no_fee
+    term: Callable[[Answers], tuple[date, date] | None] = no_term
+    jurisdiction: Callable[[Answers], Words | None] = field(default=lambda answers: None)
+
+    def materials_needed(self, answers: Answers) -> tuple[Material, ...]:
+        """The materials that these answers call for today (those given up by the reform left out)."""
+        return needed(self.materials, answers)
+
+    @property
+    def has_instant_route(self) -> bool:
+        return self.commitment is not None
+
+
+class UnknownPermit(LookupError):
+    """No entry of the catalogue has this name on that day."""
+
+
+_entries: dict[str, list[PermitType]] = {}
+
+
+def register(entry: PermitType) -> None:
+    """Put a dated entry into the catalogue; the same entry twice is one, another of the same date is an error."""
+    dated = _entries.setdefault(entry.slug, [])
+    if any(known is entry for known in dated):
+        return
+    if any(known.valid_from == entry.valid_from for known in dated):
+        raise ValueError(f"two entries of {entry.slug} are valid from {entry.valid_from}")
+    dated.append(entry)
+    dated.sort(key=lambda known: known.valid_from)
+
+
+def forget(slug: str) -> None:
+    """Take a permit out of the catalogue again."""
+    _entries.pop(slug, None)
+
+
+def entry(slug: str, *, on: date) -> PermitType:
+    """The entry of a permit that is in force on a day; raises UnknownPermit."""
+    in_force = [known for known in _entries.get(slug, ()) if known.valid_from <= on]
+    if not in_force:
+        raise UnknownPermit(slug)
+    return in_force[-1]
+
+
+def dated_entry(slug: str, valid_from: date) -> PermitType:
+    """The very entry a case began under; raises UnknownPermit."""
+    for known in _entries.get(slug, ()):
+        if known.valid_from == valid_from:
+            return known
+    raise UnknownPermit(slug)
+
+
+def in_force(*, on: date) -> tuple[PermitType, ...]:
+    """Every permit that may be applied for on a day, in the order of their item codes."""
+    current = [entry(slug, on=on) for slug, dated in _entries.items() if dated[0].valid_from <= on]
+    return tuple(sorted(current, key=lambda known: known.item_code))

@@ -1,0 +1,79 @@
+"""Law as values: an article, a limit, a rule, each with its source and how sure we are of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from forms.materials import Confidence
+from forms.words import Words
+
+
+class Unit(StrEnum):
+    """What a limit counts: working days of the State Council's calendar, or days and months of the calendar."""
+
+    WORKING_DAYS = "WD"
+    CALENDAR_DAYS = "CALENDAR_DAY"
+    MONTHS = "MONTH"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    """A place in a statute, such as 《行政许可法》第四十二条第一款."""
+
+    law: Words
+    article: Words
+    confidence: Confidence = Confidence.CONFIRMED
+
+    def __str__(self) -> str:
+        return f"{self.law}{self.article}"
+
+    @property
+    def words(self) -> Words:
+        return Words(f"{self.law.zh}{self.article.zh}", f"{self.law.en}, {self.article.en}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit:
+    """A number of days or months that the law or the promise gives, with its source."""
+
+    number: int
+    article: Article
+    unit: Unit = Unit.WORKING_DAYS
+    confidence: Confidence = Confidence.CONFIRMED
+
+
+LICENSING_LAW = Words("《行政许可法》", "Administrative Licensing Law")
+LICENSING_RULES = Words("《上海市绿化市容、林业行政许可程序规定》", "Shanghai Greenery Licensing Procedure Rules")
+COMMITMENT_RULES = Words("《上海市行政审批告知承诺管理办法》", "Shanghai Notice-and-Commitment Measures")
+
+
+def licensing_law(zh: str, en: str) -> Article:
+    """An article of the Administrative Licensing Law (2019)."""
+    return Article(law=LICENSING_LAW, article=Words(zh, en))
+
+
+ART_29 = licensing_law("第二十九条", "Art. 29")
+ART_32 = licensing_law("第三十二条", "Art. 32")
+ART_34 = licensing_law("第三十四条", "Art. 34")
+ART_38 = licensing_law("第三十八条", "Art. 38")
+ART_42 = licensing_law("第四十二条", "Art. 42")
+ART_44 = licensing_law("第四十四条", "Art. 44")
+ART_45 = licensing_law("第四十五条", "Art. 45")
+ART_47 = licensing_law("第四十七条", "Art. 47")
+ART_61 = licensing_law("第六十一条", "Art. 61")
+ART_69 = licensing_law("第六十九条", "Art. 69")
+ART_70 = licensing_law("第七十条", "Art. 70")
+
+ACCEPTANCE_LIMIT = Limit(number=5, article=ART_32)
+EXTENSION_LIMIT = Limit(number=10, article=ART_42)
+ISSUE_LIMIT = Limit(number=10, article=ART_44)
+TELL_LIMIT = Limit(
+    number=2,
+    article=Article(law=LICENSING_RULES, article=Words("第十一条", "Art. 11"), confidence=Confidence.ASSUMED),
+    confidence=Confidence.ASSUMED,
+)
+HEARING_REQUEST_LIMIT = Limit(number=5, article=ART_47, confidence=Confidence.ASSUMED)
+HEARING_LIMIT = Limit(number=20, article=ART_47)
+HEARING_NOTICE_LIMIT = Limit(number=7, article=licensing_law("第四十八条", "Art. 48"))
+SUPPLEMENT_LIMITS = (1, 30)

@@ -1,0 +1,25 @@
+"""The tables of the record."""
+
+from approvals.models.application import Application, ApplicationMaterial, Draft, DraftFile
+from approvals.models.calendar import CalendarNotice
+from approvals.models.events import ClockEvent, Opinion, SiteCheck, Supplement
+from approvals.models.licence import Bar, Commitment, Inspection, Licence
+from approvals.models.outcome import Decision, Rating
+
+__all__ = [
+    "Application",
+    "ApplicationMaterial",
+    "Bar",
+    "CalendarNotice",
+    "ClockEvent",
+    "Commitment",
+    "Decision",
+    "Draft",
+    "DraftFile",
+    "Inspection",
+    "Licence",
+    "Opinion",
+    "Rating",
+    "SiteCheck",
+    "Supplement",
+]

@@ -1,0 +1,88 @@
+"""The licence, the commitment it may rest on, the inspection after it, and the bar that may follow."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from approvals.models.application import Application
+from approvals.statuses import LicenceState, Route
+
+
+class Licence(models.Model):
+    """What was granted. Valid from the first day of `valid_from` to 24:00 of `valid_until`, both included."""
+
+    number = models.CharField(max_length=60, unique=True)
+    application = models.OneToOneField(Application, models.PROTECT, related_name="licence")
+    holder = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="licences")
+    permit = models.CharField(max_length=60)
+    route = models.CharField(max_length=20, choices=Route.choices)
+    state = models.CharField(max_length=20, choices=LicenceState.choices, default=LicenceState.VALID)
+    place = models.CharField(max_length=200, blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+    granted_on = models.DateField()
+    restored_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=models.F("valid_from")),
+                name="a_licence_does_not_end_before_it_begins",
+            )
+        ]
+        indexes = [models.Index(fields=["permit", "place"], name="licences_of_place")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Commitment(models.Model):
+    """Notice and commitment: when the notice was given and received, what was confirmed, when it was signed.
+
+    The period to sign counts working days from the receiving day, which itself is not counted.
+    """
+
+    application = models.OneToOneField(Application, models.PROTECT, related_name="commitment")
+    notice_at = models.DateTimeField()
+    by_mail = models.BooleanField(default=False)
+    received_on = models.DateField()
+    sign_by = models.DateField(null=True, blank=True)
+    confirmed = models.JSONField(default=list)
+    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    signed_at = models.DateTimeField(null=True, blank=True)
+    ended = models.CharField(max_length=10, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.application_id}: {self.ended or 'open'}"
+
+
+class Inspection(models.Model):
+    """An inspection after a grant by commitment; `due_on` is the corresponding day, not rolled to a working day."""
+
+    licence = models.ForeignKey(Licence, models.PROTECT, related_name="inspections")
+    due_on = models.DateField()
+    warn_on = models.DateField()
+    result = models.CharField(max_length=10, blank=True)
+    findings = models.TextField(blank=True)
+    inspectors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
+    on = models.DateField(null=True, blank=True)
+    at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.licence_id}: {self.due_on}"
+
+
+class Bar(models.Model):
+    """An applicant may not use the commitment route until a named person lifts the bar with a reason."""
+
+    applicant = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="bars")
+    licence = models.ForeignKey(Licence, models.PROTECT, null=True, blank=True, related_name="bars")
+    reason = models.TextField()
+    barred_on = models.DateField()
+    lifted_on = models.DateField(null=True, blank=True)
+    lifted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    lift_reason = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.applicant_id} from {self.barred_on}"

@@ -1,0 +1,150 @@
+"""The last day of every period of a case, by name; what tasks are sorted by and deadlines are armed from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from approvals.case import Case, day_of
+from approvals.clocks import issue_by, last_day
+from approvals.law import TELL_LIMIT
+from approvals.models import Commitment, Inspection, Licence, Rating, Supplement
+from approvals.statuses import DECIDED, IN_EXAMINATION, LicenceState, Outcome, Status
+from timelimits.clock import DueState, LegalClock
+
+
+class Period(StrEnum):
+    """A period that the law or the promise gives to someone."""
+
+    ACCEPTANCE = "acceptance"
+    SUPPLEMENT = "supplement"
+    COMMITMENT = "commitment"
+    PROMISED = "promised"
+    STATUTORY = "statutory"
+    PAUSE = "pause"
+    TELLING = "telling"
+    ISSUE = "issue"
+    INSPECTION = "inspection"
+    TERM = "term"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True)
+class Ending:
+    """When a period ends: `on` is its last day, None while the clock stands still or its year is unpublished.
+
+    `warn_on` is the day from which it counts as near its end.
+    """
+
+    on: date | None
+    warn_on: date | None = None
+
+
+def ending(case: Case, period: Period) -> Ending | None:
+    """The end of a running period, or None where it does not run (not begun, met, or over with the case)."""
+    return _ENDINGS[period](case)
+
+
+def _of_clock(clock: LegalClock) -> Ending:
+    due = clock.due()
+    if due.state is not DueState.KNOWN or due.on is None:
+        return Ending(None)
+    ahead = max(1, -(-clock.limit_in_force // 5))
+    return Ending(due.on, case_day(clock, due.on, ahead))
+
+
+def case_day(clock: LegalClock, due_on: date, ahead: int) -> date:
+    """The working day so many working days ahead of the last, but not before the period began."""
+    return max(clock.day0, clock.calendar.add(due_on, -ahead))
+
+
+def _acceptance(case: Case) -> Ending | None:
+    waits = case.application.status == Status.RECEIVED and case.timeline.answered_on is None
+    return _of_clock(case.acceptance_clock) if waits else None
+
+
+def _supplement(case: Case) -> Ending | None:
+    if case.application.status != Status.SUPPLEMENT_REQUIRED:
+        return None
+    return Ending(Supplement.objects.get(application=case.application).due_on)
+
+
+def _commitment(case: Case) -> Ending | None:
+    if case.application.status != Status.RECEIVED or case.timeline.commit_notice_on is None:
+        return None
+    return Ending(Commitment.objects.get(application=case.application).sign_by)
+
+
+def _promised(case: Case) -> Ending | None:
+    clocks = case.clocks if case.application.status in IN_EXAMINATION else None
+    return _of_clock(clocks.promised) if clocks else None
+
+
+def _statutory(case: Case) -> Ending | None:
+    clocks = case.clocks if case.application.status in IN_EXAMINATION else None
+    return _of_clock(clocks.statutory) if clocks else None
+
+
+def _pause(case: Case) -> Ending | None:
+    read = case.timeline
+    told = [(p, read.pause_days[p.ref]) for p in read.open_pauses if p.ref in read.pause_days]
+    if case.application.status not in IN_EXAMINATION or not told:
+        return None
+    ends = [last_day(case.calendar, pause.since, days) for pause, days in told]
+    known = [end for end in ends if end is not None]
+    return Ending(min(known) if known else None)
+
+
+def _telling(case: Case) -> Ending | None:
+    row = case.application
+    if row.status not in DECIDED or row.decided_on is None:
+        return None
+    return Ending(last_day(case.calendar, row.decided_on, TELL_LIMIT.number))
+
+
+def _issue(case: Case) -> Ending | None:
+    row = case.application
+    if row.status != Status.GRANTED or row.decided_on is None:
+        return None
+    return Ending(issue_by(row.decided_on, case.calendar))
+
+
+def _inspection(case: Case) -> Ending | None:
+    planned = Inspection.objects.filter(licence__application=case.application, on__isnull=True).first()
+    return Ending(planned.due_on, planned.warn_on) if planned else None
+
+
+def _term(case: Case) -> Ending | None:
+    if not case.application.decisions.filter(outcome=Outcome.GRANT).exists():
+        return None
+    licence = Licence.objects.filter(application=case.application, state=LicenceState.VALID).first()
+    return Ending(licence.valid_until) if licence and licence.valid_until else None
+
+
+def _contact(case: Case) -> Ending | None:
+    rating = Rating.objects.filter(application=case.application, contacted_at__isnull=True).first()
+    if rating is None or rating.anonymous or rating.grade < 4:
+        return None
+    return Ending(last_day(case.calendar, day_of(rating.at), 1))
+
+
+_ENDINGS: dict[Period, Callable[[Case], Ending | None]] = {
+    Period.ACCEPTANCE: _acceptance,
+    Period.SUPPLEMENT: _supplement,
+    Period.COMMITMENT: _commitment,
+    Period.PROMISED: _promised,
+    Period.STATUTORY: _statutory,
+    Period.PAUSE: _pause,
+    Period.TELLING: _telling,
+    Period.ISSUE: _issue,
+    Period.INSPECTION: _inspection,
+    Period.TERM: _term,
+    Period.CONTACT: _contact,
+}
+
+
+def days_before(last: date, days: int) -> date:
+    """The calendar day so many days before a last day."""
+    return last - timedelta(days=days)

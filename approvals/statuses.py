@@ -1,0 +1,82 @@
+"""The states of an application, of a licence and of the ways to them, under the codes of the field."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    """Where an application stands."""
+
+    RECEIVED = "RECEIVED", _("已收件")
+    SUPPLEMENT_REQUIRED = "SUPPLEMENT_REQUIRED", _("待补正")
+    NOT_REQUIRED = "NOT_REQUIRED", _("不受理（依法不需要许可）")
+    NOT_ACCEPTED = "NOT_ACCEPTED", _("不予受理")
+    ACCEPTED = "ACCEPTED", _("已受理")
+    UNDER_REVIEW = "UNDER_REVIEW", _("审查中")
+    SPECIAL_PROCEDURE = "SPECIAL_PROCEDURE", _("特别程序")
+    CHECKED = "CHECKED", _("已初审上报")
+    GRANTED = "GRANTED", _("准予许可")
+    REFUSED = "REFUSED", _("不予许可")
+    CERTIFICATE_ISSUED = "CERTIFICATE_ISSUED", _("已制证")
+    COMPLETED = "COMPLETED", _("已办结")
+    WITHDRAWN = "WITHDRAWN", _("申请人已撤回")
+    TERMINATED = "TERMINATED", _("终止办理")
+
+
+BEFORE_ACCEPTANCE = (Status.RECEIVED, Status.SUPPLEMENT_REQUIRED)
+IN_EXAMINATION = (Status.ACCEPTED, Status.UNDER_REVIEW, Status.SPECIAL_PROCEDURE)
+DECIDED = (Status.GRANTED, Status.REFUSED, Status.CERTIFICATE_ISSUED)
+ENDED = (
+    Status.NOT_REQUIRED,
+    Status.NOT_ACCEPTED,
+    Status.COMPLETED,
+    Status.WITHDRAWN,
+    Status.TERMINATED,
+)
+OPEN = (*BEFORE_ACCEPTANCE, *IN_EXAMINATION, Status.CHECKED, *DECIDED)
+
+
+class Route(models.TextChoices):
+    """How the permit is examined: beforehand, or by commitment now and inspection later."""
+
+    ORDINARY = "ordinary", _("一般程序")
+    COMMITMENT = "commitment", _("告知承诺")
+
+
+class AcceptMode(models.TextChoices):
+    """How the application came to be accepted."""
+
+    EXPRESS = "EXPRESS", _("书面受理")
+    DEEMED = "DEEMED", _("逾期视为受理")
+    AFTER_SUPPLEMENT = "AFTER_SUPPLEMENT", _("补正后受理")
+
+
+class LicenceState(models.TextChoices):
+    """The life of a licence; its endings are different acts (Administrative Licensing Law Arts. 8, 69, 70)."""
+
+    VALID = "VALID", _("有效")
+    SUSPENDED = "SUSPENDED", _("暂扣")
+    EXPIRED = "EXPIRED", _("届满")
+    RENEWED = "RENEWED", _("延续")
+    DEEMED_RENEWED = "DEEMED_RENEWED", _("视为准予延续")
+    CHANGED = "CHANGED", _("变更")
+    WITHDRAWN = "WITHDRAWN", _("撤回")
+    REVOKED = "REVOKED", _("撤销")
+    CANCELLED = "CANCELLED", _("吊销")
+    DEREGISTERED = "DEREGISTERED", _("注销")
+
+
+class Outcome(models.TextChoices):
+    """What was decided or recommended."""
+
+    GRANT = "GRANT", _("准予")
+    REFUSE = "REFUSE", _("不予")
+
+
+class DueState(models.TextChoices):
+    """Whether the last day of a clock can be named."""
+
+    NONE = "NONE", _("未起算")
+    KNOWN = "KNOWN", _("已确定")
+    UNKNOWN = "UNKNOWN", _("停钟，待定")
+    PROVISIONAL = "PROVISIONAL", _("暂定")

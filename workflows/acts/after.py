@@ -1,0 +1,155 @@
+"""Acts that end a case otherwise, or come after its end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from approvals.acts import ending, supervision
+from approvals.case import Case
+from approvals.law import ART_32, ART_42, ART_61, ART_69, ART_70
+from forms.fields import Choice, Date, Field, Number, Text
+from forms.words import Words
+from workflows.acts.fields import officers, reason, remark, with_officers, yes_no
+from workflows.acts.legal_act import LegalAct
+
+GROUNDS = (
+    ("NO_SUPPLEMENT", Words("逾期未补正", "Nothing supplied in time")),
+    ("NOT_COMPETENT", Words("不属于本机关职权", "Another organ is competent")),
+    ("DEATH", Words("申请人死亡", "The applicant died")),
+    ("DISSOLUTION", Words("申请人终止", "The applicant was dissolved")),
+)
+RESULTS = (
+    ("VERIFIED", Words("与承诺一致", "As committed")),
+    ("DEFECTS", Words("与承诺不符", "Not as committed")),
+)
+
+
+def _terminate_fields(case: Case) -> tuple[Field, ...]:
+    return (
+        Choice("reason", Words("终止原因", "Ground"), options=GROUNDS),
+        Text("organ", Words("有权办理的机关", "Competent organ"), required=False, max_length=100),
+        remark("note", Words("说明", "Note")),
+    )
+
+
+def _rate_fields(case: Case) -> tuple[Field, ...]:
+    return (
+        Number("grade", Words("评价（1 非常满意至 5 非常不满意）", "Grade (1 best to 5 worst)"), minimum=1, maximum=5),
+        yes_no("anonymous", Words("匿名评价", "Anonymous")),
+        remark("comment", Words("意见", "Comment")),
+    )
+
+
+def _correct_fields(case: Case) -> tuple[Field, ...]:
+    kinds = tuple(dict.fromkeys(event.kind for event in case.events))
+    return (
+        Choice("event", Words("更正的记录", "Record"), options=tuple((kind, Words(kind, kind)) for kind in kinds)),
+        Date("to", Words("更正为", "Right day")),
+        reason(),
+    )
+
+
+def _correct_arguments(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
+    return {**answers, "to": date.fromisoformat(answers["to"])}
+
+
+def _inspect_fields(case: Case) -> tuple[Field, ...]:
+    return (
+        Choice("result", Words("检查结果", "Result"), options=RESULTS),
+        officers(case, label=Words("检查人员（两人以上）", "Inspectors (two or more)"), role="inspector"),
+        remark("findings", Words("检查情况", "Findings")),
+    )
+
+
+ACTS = (
+    LegalAct(
+        name="withdraw",
+        title=Words("撤回申请", "Withdraw the application"),
+        law=ART_42,
+        run=ending.withdraw,
+        roles=("applicant",),
+        fields=lambda case: (reason(required=False),),
+        papers=lambda case: ("WITHDRAWAL",),
+    ),
+    LegalAct(
+        name="terminate",
+        title=Words("终止办理", "End the case"),
+        law=ART_32,
+        run=ending.terminate,
+        roles=("acceptor", "intake", "approver", "head"),
+        fields=_terminate_fields,
+        papers=lambda case: ("TERMINATION",),
+        tells=Words("您的申请已终止办理，理由见通知书。", "Your case has been ended; the notice gives the reasons."),
+        sample={"reason": "DISSOLUTION"},
+        is_adverse=True,
+    ),
+    LegalAct(
+        name="rate",
+        title=Words("评价", "Rate the handling"),
+        law=ART_42,
+        run=ending.rate,
+        roles=("applicant",),
+        fields=_rate_fields,
+        sample={"grade": 1},
+    ),
+    LegalAct(
+        name="contact_rating",
+        title=Words("登记差评回访", "Record the call after a bad rating"),
+        law=ART_42,
+        run=ending.contact_rating,
+        roles=("head", "approver"),
+        fields=lambda case: (remark("note", Words("回访情况", "What was said")),),
+    ),
+    LegalAct(
+        name="correct",
+        title=Words("更正记录", "Correct a record"),
+        law=ART_42,
+        run=ending.correct,
+        roles=("head",),
+        fields=_correct_fields,
+        arguments=_correct_arguments,
+        tells=Words("办理记录已更正，期限已重新计算。", "A record was corrected and the dates derived anew."),
+    ),
+    LegalAct(
+        name="pay",
+        title=Words("登记缴费", "Record the payment"),
+        law=ART_42,
+        run=supervision.pay,
+        roles=("intake", "acceptor", "applicant"),
+        fields=lambda case: (Text("ref", Words("缴款书编号", "Payment reference"), required=False, max_length=60),),
+    ),
+    LegalAct(
+        name="inspect",
+        title=Words("登记检查结果", "Record the inspection"),
+        law=ART_61,
+        run=supervision.inspect,
+        roles=("inspector",),
+        fields=_inspect_fields,
+        arguments=with_officers,
+        papers=lambda case: ("INSPECTION_RECORD",),
+    ),
+    LegalAct(
+        name="expire",
+        title=Words("许可届满", "The licence expires"),
+        law=ART_70,
+        run=supervision.expire,
+    ),
+    LegalAct(
+        name="restore_done",
+        title=Words("登记绿地已恢复", "Record that the ground is restored"),
+        law=ART_61,
+        run=supervision.restore_done,
+        roles=("inspector",),
+        fields=lambda case: (remark("findings", Words("恢复情况", "Findings")),),
+    ),
+    LegalAct(
+        name="lift_bar",
+        title=Words("解除告知承诺限制", "Lift the bar"),
+        law=ART_69,
+        run=supervision.lift_bar,
+        roles=("head",),
+        fields=lambda case: (reason(),),
+    ),
+)

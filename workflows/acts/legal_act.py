@@ -1,0 +1,64 @@
+"""A legal act as it is offered: bound to its function, with its roles, its form, its papers and its notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from approvals.case import Case
+from approvals.law import Article
+from forms.fields import Field
+from forms.schema import Schema, Section
+from forms.words import Words
+
+NO_PAPERS: tuple[str, ...] = ()
+
+
+def no_fields(case: Case) -> tuple[Field, ...]:
+    """The act asks nothing."""
+    return ()
+
+
+def no_papers(case: Case) -> tuple[str, ...]:
+    """No paper follows the act."""
+    return ()
+
+
+def as_read(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers are the arguments."""
+    return dict(answers)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegalAct:
+    """One act. `roles` may take it (none: only the law itself does); `fields` are what it asks of a person.
+
+    `papers` are the kinds of paper that follow it, `tells` what the applicant is told in the portal, `warns` the
+    offices that are warned, `sample` the arguments with which it is rehearsed, so that a page can say what it would do.
+    """
+
+    name: str
+    title: Words
+    law: Article
+    run: Callable[..., object]
+    roles: tuple[str, ...] = ()
+    fields: Callable[[Case], tuple[Field, ...]] = no_fields
+    arguments: Callable[[Case, Mapping[str, Any]], dict[str, Any]] = as_read
+    papers: Callable[[Case], tuple[str, ...]] = no_papers
+    tells: Words | None = None
+    warns: tuple[str, ...] = ()
+    sample: Mapping[str, Any] = field(default_factory=dict)
+    is_adverse: bool = False
+
+    def form(self, case: Case) -> Schema:
+        """What the act asks in this case, as a form of one section."""
+        return Schema(
+            slug=self.name.replace("_", "-"),
+            version=1,
+            sections=(Section(key="act", title=self.title, fields=self.fields(case)),),
+        )
+
+    @property
+    def is_applicants(self) -> bool:
+        return "applicant" in self.roles

@@ -1,0 +1,152 @@
+"""The rows of the movement: a process a flow of a case, its tasks, and the deadlines that are armed for it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from viewflow.workflow.models import AbstractProcess, AbstractTask
+from viewflow.workflow.status import PROCESS, STATUS
+
+from approvals.models import Application
+
+
+class Process(AbstractProcess):
+    """One flow that a case runs through; `fingerprint` is that of the flow's definition when it began."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="processes")
+    fingerprint = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("流程")
+        constraints = [
+            models.UniqueConstraint(fields=["application", "flow_class"], name="a_flow_once_in_a_case")
+        ]
+
+
+class Task(AbstractTask):
+    """A task in somebody's inbox: claimed by its owner, or waiting in its pool.
+
+    `beside` is the task next to which a deadline opened this one, and with which it ends. `due_on` is the
+    last day of the period it serves, kept for sorting.
+    """
+
+    previous = None
+    scheduled = None
+    token = None
+    external_task_id = None
+    owner_permission = None
+    owner_permission_content_type = models.ForeignKey(
+        ContentType, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    process = models.ForeignKey(Process, models.PROTECT, related_name="tasks")
+    application = models.ForeignKey(Application, models.PROTECT, related_name="tasks")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="tasks"
+    )
+    status = models.CharField(max_length=50, choices=STATUS.choices, default=STATUS.NEW)
+    created = models.DateTimeField()
+    pool = models.CharField(max_length=60)
+    beside = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="side_tasks")
+    due_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("任务")
+        indexes = [
+            models.Index(
+                fields=["owner", "due_on", "id"],
+                condition=models.Q(status=STATUS.ASSIGNED),
+                name="inbox_mine",
+            ),
+            models.Index(
+                fields=["pool", "due_on", "id"],
+                condition=models.Q(status=STATUS.NEW),
+                name="inbox_pool",
+            ),
+            models.Index(
+                fields=["application"],
+                condition=models.Q(status__in=[STATUS.NEW, STATUS.ASSIGNED]),
+                name="open_tasks_of_case",
+            ),
+            models.Index(fields=["process", "flow_task"], name="tasks_of_process"),
+        ]
+
+    @property
+    def name(self) -> str:
+        """The task's name in inboxes and stories, such as `supplement-over`."""
+        return str(self.flow_task.name).replace("_", "-") if self.flow_task else ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in (STATUS.NEW, STATUS.ASSIGNED)
+
+
+OPEN_TASK = (STATUS.NEW, STATUS.ASSIGNED)
+RUNNING = PROCESS.NEW
+
+
+class Rung(models.TextChoices):
+    """What a deadline does when its time has come: move the flow, or warn. Neutral codes, coloured by setting."""
+
+    MOVE = "MOVE", _("流转")
+    REMIND = "REMIND", _("提醒")
+    NEAR_DUE = "NEAR_DUE", _("临近届满")
+    OVERDUE_PROMISED = "OVERDUE_PROMISED", _("超承诺期限")
+    OVERDUE_STATUTORY = "OVERDUE_STATUTORY", _("超法定期限")
+    OVERDUE = "OVERDUE", _("已逾期")
+    DEEMED = "DEEMED", _("逾期视为受理")
+
+
+class DeadlineState(models.TextChoices):
+    """Where a deadline stands."""
+
+    ARMED = "ARMED", _("计时中")
+    STOPPED = "STOPPED", _("停钟")
+    FIRED = "FIRED", _("已触发")
+    MET = "MET", _("已按时办理")
+    PARKED = "PARKED", _("待人工处理")
+
+
+class Deadline(models.Model):
+    """A moment at which something happens unless somebody acts before. Derived from the clock, never an ETA.
+
+    `what` is the period and, where a task waits, the task's name; `due_at` is the instant after its last day.
+    """
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="deadlines")
+    task = models.ForeignKey(Task, models.PROTECT, null=True, blank=True, related_name="deadlines")
+    process = models.ForeignKey(Process, models.PROTECT, related_name="deadlines")
+    what = models.CharField(max_length=120)
+    rung = models.CharField(max_length=20, choices=Rung.choices)
+    node = models.CharField(max_length=60, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=DeadlineState.choices, default=DeadlineState.ARMED)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=120, blank=True)
+    fired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("期限")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "process", "what", "rung", "task"],
+                condition=models.Q(state__in=[DeadlineState.ARMED, DeadlineState.STOPPED]),
+                nulls_distinct=False,
+                name="a_rung_is_armed_once",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=DeadlineState.ARMED) | models.Q(due_at__isnull=False),
+                name="an_armed_deadline_has_its_moment",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"], condition=models.Q(state=DeadlineState.ARMED), name="deadlines_due"
+            ),
+            models.Index(fields=["application", "state"], name="deadlines_of_case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.rung} {self.due_at}"

@@ -1,0 +1,147 @@
+"""The rules of the Shanghai Greenery Regulations that look at the answers: who decides, what it costs, how long."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from approvals.catalogue import Answers, Bar, Fee, SecondDecision
+from approvals.law import Article
+from forms.materials import Confidence
+from forms.words import Words
+
+GREENERY = Words("《上海市绿化条例》", "Shanghai Greenery Regulations")
+CITY = Words("上海市绿化和市容管理局", "Shanghai Greenery and City Appearance Bureau")
+DISTRICT = Words("区绿化管理部门", "the district's greenery department")
+
+
+def greenery(zh: str, en: str, confidence: Confidence = Confidence.CONFIRMED) -> Article:
+    """An article of the Shanghai Greenery Regulations (version in force since 1 January 2019)."""
+    return Article(law=GREENERY, article=Words(zh, en), confidence=confidence)
+
+
+ART_28 = greenery("第二十八条", "Art. 28")
+ART_30 = greenery("第三十条", "Art. 30")
+ART_31 = greenery("第三十一条", "Art. 31")
+ART_32 = greenery("第三十二条", "Art. 32")
+ART_35 = greenery("第三十五条", "Art. 35")
+
+TARIFF_PER_M2_DAY = Decimal("1.00")
+
+PERMANENT = Bar(
+    code="PERMANENT",
+    says=Words("永久占用绿地由市级部门审批，请向其申请", "Taking green land for good is for the city to decide; apply there"),
+    article=ART_32,
+    organ=CITY,
+)
+NOT_FOR_CONSTRUCTION = Bar(
+    code="NOT_FOR_CONSTRUCTION",
+    says=Words(
+        "只有因城市建设需要才可以准予临时使用绿地", "Only urban construction justifies the temporary use of green land"
+    ),
+    article=ART_31,
+)
+CITY_TREES = SecondDecision(
+    subject="trees",
+    title=Words("市级审批的树木迁移、砍伐", "moving or felling of trees at city level"),
+    level=CITY,
+    article=ART_28,
+)
+
+
+def bar_to_accepting(answers: Answers) -> Bar | None:
+    """Permanent occupation is the city's: received all the same, and answered by naming the city (Art. 32)."""
+    return PERMANENT if answers.get("permanent") else None
+
+
+def bar_to_granting(answers: Answers) -> Bar | None:
+    """Only the needs of urban construction qualify (Art. 31)."""
+    return NOT_FOR_CONSTRUCTION if answers.get("reason") != "construction" else None
+
+
+def has_city_trees(answers: Answers) -> bool:
+    """Whether trees are to be moved or felled that only the city may decide on (Arts. 28, 30)."""
+    trees = answers.get("trees") or []
+    public = answers.get("green_kind") == "public"
+    moved = [tree for tree in trees if tree["fate"] == "move"]
+    felled = [tree for tree in trees if tree["fate"] == "fell"]
+    return _moving_is_the_citys(moved, public=public) or _felling_is_the_citys(felled, public=public)
+
+
+def second_decision(answers: Answers) -> SecondDecision | None:
+    """City-level trees are a second decision in the same case, within the same fifteen days (assumed)."""
+    return CITY_TREES if has_city_trees(answers) else None
+
+
+def jurisdiction(answers: Answers) -> Words:
+    """Who decides, told while the form is filled in."""
+    if answers.get("permanent"):
+        return Words(
+            f"永久占用绿地由{CITY.zh}审批。您仍可提交，我们会书面告知向其申请。",
+            "Taking green land for good is decided by the city. You may still submit; we will refer you in writing.",
+        )
+    if has_city_trees(answers):
+        return Words(
+            f"绿地由{DISTRICT.zh}审批，其中树木由{CITY.zh}审批，合并在本件内办理。",
+            "The district decides on the land, the city on the trees; both within this case.",
+        )
+    return Words(f"由{DISTRICT.zh}审批。", "The district decides.")
+
+
+def fee(answers: Answers) -> Fee | None:
+    """The compensation for public green land: area × days × tariff, both days included (Art. 31)."""
+    if answers.get("green_kind") != "public":
+        return None
+    first, last = term(answers)
+    days = (last - first).days + 1
+    area = Decimal(str(answers["area_m2"]))
+    return Fee(
+        amount=(area * days * TARIFF_PER_M2_DAY).quantize(Decimal("0.01")),
+        working=Words(
+            f"{area} 平方米 × {days} 日 × 每平方米每日 {TARIFF_PER_M2_DAY} 元",
+            f"{area} m² × {days} days × {TARIFF_PER_M2_DAY} yuan a m² and day",
+        ),
+        article=ART_31,
+        confidence=Confidence.ASSUMED,
+    )
+
+
+def term(answers: Answers) -> tuple[date, date]:
+    """The first and the last day of use, both included."""
+    return date.fromisoformat(answers["from"]), date.fromisoformat(answers["until"])
+
+
+def sample(submitted_on: date) -> dict[str, Any]:
+    """A complete, lawful application: construction on 120 m² of other green land for ninety days, no trees."""
+    first = submitted_on + timedelta(days=14)
+    last = first + timedelta(days=89)
+    return {
+        "applicant_kind": "unit",
+        "credit_code": "91310104MA1FR0001F",
+        "reason": "construction",
+        "project_name": "滨河西路燃气接入工程",
+        "approval_no": "临发改投〔2026〕118号",
+        "place": "滨河西路88号南侧绿地",
+        "green_kind": "other",
+        "owner": "临江绿化养护所",
+        "area_m2": 120,
+        "permanent": False,
+        "from": first.isoformat(),
+        "until": last.isoformat(),
+        "trees": [],
+        "restore_by": (last + timedelta(days=15)).isoformat(),
+    }
+
+
+def _moving_is_the_citys(moved: list[dict[str, Any]], *, public: bool) -> bool:
+    thick = 25 if public else 45
+    street_trees = sum(tree["number"] for tree in moved if tree["street"])
+    return any(tree["dbh_cm"] >= thick for tree in moved) or street_trees >= 10
+
+
+def _felling_is_the_citys(felled: list[dict[str, Any]], *, public: bool) -> bool:
+    if felled and public:
+        return True
+    number = sum(tree["number"] for tree in felled)
+    return number >= 10 or any(tree["street"] or tree["dbh_cm"] >= 25 for tree in felled)

@@ -1,0 +1,1 @@
+"""事中事后监管: the supervision of what was granted."""

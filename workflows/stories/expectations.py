@@ -1,0 +1,148 @@
+"""What a story may look at, and what is found there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from approvals import calendars
+from approvals.acts.receipt import is_barred
+from approvals.case import Case
+from approvals.models import Inspection, Licence
+from documents.models import Paper
+from ledger.models import Entry
+from timelimits.clock import DueState, LegalClock
+from workflows.models import OPEN_TASK, Task
+
+if TYPE_CHECKING:
+    from workflows.stories.player import Player
+
+EVENTS = frozenset(
+    """RECEIVE CORRECT_ON_SPOT SUPPLEMENT_NOTICE SUPPLEMENT_RECEIVED ACCEPT DEEMED_ACCEPT REFUSE_ACCEPT PAUSE
+    RESUME EXTEND HEARING_RIGHTS_NOTICE HEARING_REQUEST HEARING_HELD SITE_VISIT DECIDE ISSUE SERVE PUBLISH RATE
+    WITHDRAW TERMINATE RENEW DEEMED_RENEW REVOKE DEREGISTER CONSULT_SENT CONSULT_REPLY CONSULT_SILENT JOINT_VISIT
+    RECTIFY_ORDER RECHECK COMMIT_NOTICE COMMIT DECLINE LAPSE CONSULT_ADD CONSULT_CANCEL CONSULT_PASS_ON
+    CONSULT_GO_ON CONCLUDE PASS_ON CORRECT CALENDAR_CHANGED LICENCE_WITHDRAW LICENCE_CANCEL BAR BAR_LIFTED
+    INSPECT""".split()
+)
+
+
+class Look:
+    """One case, looked at on one day."""
+
+    def __init__(self, player: Player, name: str, day: date) -> None:
+        self._player = player
+        self._day = day
+        self._row = player.application(name)
+        self._row.refresh_from_db()
+        self._case = Case(application=self._row, chain=self._row.chain, calendar=calendars.current())
+
+    def at(self, key: str) -> Any:
+        """What is found under a key of the story language; LookupError if there is no such key."""
+        if key not in _KEYS:
+            raise LookupError(f"unknown expectation {key!r}")
+        return _KEYS[key](self)
+
+    def status(self) -> str:
+        return self._row.status
+
+    def route(self) -> str:
+        return self._row.route
+
+    def accepted_on(self) -> date | None:
+        return self._row.accepted_on
+
+    def accept_mode(self) -> str | None:
+        return self._row.accept_mode or None
+
+    def due_on(self) -> date | str | None:
+        return self._due(self._case.clocks.statutory) if self._case.clocks else None
+
+    def promised_due_on(self) -> date | str | None:
+        return self._due(self._case.clocks.promised) if self._case.clocks else None
+
+    def elapsed(self) -> int | None:
+        return self._case.clocks.statutory.known_elapsed(self._day) if self._case.clocks else None
+
+    def promised_elapsed(self) -> int | None:
+        return self._case.clocks.promised.known_elapsed(self._day) if self._case.clocks else None
+
+    def overdue(self) -> str | None:
+        clocks = self._case.clocks
+        if clocks is None:
+            return None
+        if clocks.statutory.is_overdue(self._day):
+            return "STATUTORY"
+        return "PROMISED" if clocks.promised.is_overdue(self._day) else None
+
+    def licence(self) -> dict[str, Any] | None:
+        found = Licence.objects.filter(application=self._row).first()
+        if found is None:
+            return None
+        return {"state": found.state, "from": found.valid_from, "until": found.valid_until}
+
+    def inspection_due(self) -> date | None:
+        planned = Inspection.objects.filter(licence__application=self._row).order_by("pk").last()
+        return planned.due_on if planned else None
+
+    def barred(self) -> bool:
+        return is_barred(self._row.applicant)
+
+    def documents(self) -> list[str]:
+        return sorted(set(Paper.objects.filter(application=self._row).values_list("kind", flat=True)))
+
+    def events(self) -> list[str]:
+        acts = Entry.objects.filter(chain=self._row.chain).order_by("seq").values_list("act", flat=True)
+        return [act for act in acts if act in EVENTS]
+
+    def inbox(self) -> dict[str, list[str]]:
+        tasks = Task.objects.filter(application=self._row, status__in=OPEN_TASK)
+        found: dict[str, list[str]] = _Empty()
+        for task in tasks:
+            found.setdefault(task.pool.removeprefix("dept:"), []).append(task.name)
+        for names in found.values():
+            names.sort()
+        return found
+
+    @staticmethod
+    def _due(clock: LegalClock) -> date | str | None:
+        due = clock.due()
+        return "provisional" if due.state is DueState.PROVISIONAL else due.on
+
+
+class _Empty(dict[str, list[str]]):
+    """An inbox nobody has put anything into is empty."""
+
+    def __missing__(self, key: str) -> list[str]:
+        return []
+
+
+_KEYS: dict[str, Callable[[Look], Any]] = {
+    name: getattr(Look, name)
+    for name in (
+        "status",
+        "route",
+        "accepted_on",
+        "accept_mode",
+        "due_on",
+        "promised_due_on",
+        "elapsed",
+        "promised_elapsed",
+        "overdue",
+        "licence",
+        "inspection_due",
+        "barred",
+        "documents",
+        "events",
+        "inbox",
+    )
+}
+MAPS = ("licence", "inbox", "opinions", "ratio")
+
+
+def differs(key: str, expected: Any, got: Any) -> bool:
+    """Lists and single values are compared exactly, maps by the keys the story names."""
+    if key in MAPS and isinstance(expected, dict) and got is not None:
+        return any(value != got[part] for part, value in expected.items())
+    return bool(expected != got)

@@ -1,0 +1,138 @@
+"""Plays a story: lives through every day, takes the acts, and compares what is expected with what is found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from approvals import calendars, catalogue
+from approvals.case import SHANGHAI
+from approvals.models import Application
+from forms.refusal import Refusal
+from workflows import engine
+from workflows.acts.registry import ACTS
+from workflows.stories.cast import Cast
+from workflows.stories.expectations import Look, differs
+from workflows.stories.given import give
+from workflows.stories.story import Step, Story
+from workflows.stories.verbs import VERBS, perform
+
+
+class Thrown(Exception):
+    """Raised at the end of a story, so that nothing of it stays."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a story went; `fault` is empty where it went as told."""
+
+    title: str
+    fault: str = ""
+
+
+class Player:
+    """One story being played: its people, its cases by name, and the day it has come to."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.cast = Cast()
+        self.cases: dict[str, int] = {}
+        self._lived: date | None = None
+
+    def application(self, name: str) -> Application:
+        """The case of that name; LookupError before it was submitted."""
+        if name not in self.cases:
+            raise LookupError(f"case {name!r} has not been submitted")
+        return Application.objects.select_related("applicant", "chain").get(pk=self.cases[name])
+
+    def play(self) -> str:
+        """Play all steps; returns the first fault, or nothing."""
+        give(self, self.story.given)
+        for step in self.story.steps:
+            self.live_through(step.day)
+            if fault := self._step(step):
+                return f"step {step.number}: {fault}"
+        return ""
+
+    def live_through(self, day: date) -> None:
+        """Fire, day after day, what falls due until this day has begun."""
+        lived = self._lived or day - timedelta(days=1)
+        while lived < day:
+            lived += timedelta(days=1)
+            for case in list(self.cases.values()):
+                engine.run_deadlines(case, at=datetime.combine(lived, time(0, 5), SHANGHAI))
+        self._lived = max(day, self._lived or day)
+
+    def _step(self, step: Step) -> str:
+        expect = dict(step.expect)
+        expected_refusal = expect.pop("refused", None)
+        if step.do is not None:
+            refusal = self._act(step)
+            if fault := _refusal_fault(expected_refusal, refusal):
+                return fault
+        return self._compare(step, expect)
+
+    def _act(self, step: Step) -> Refusal | None:
+        if step.do not in VERBS and step.do not in ACTS:
+            raise LookupError(f"unknown verb {step.do!r}")
+        try:
+            with transaction.atomic():
+                perform(self, step)
+        except Refusal as refusal:
+            return refusal
+        return None
+
+    def _compare(self, step: Step, expect: Mapping[str, Any]) -> str:
+        if not expect:
+            return ""
+        look = Look(self, step.case, step.day)
+        for key, expected in expect.items():
+            got = look.at(key)
+            if differs(key, expected, got):
+                return f"{key}: expected {_shown(expected)}, got {_shown(got)}"
+        return ""
+
+
+def play(story: Story) -> Result:
+    """Play a story in a state that is thrown away."""
+    fault = ""
+    with suppress(Thrown), transaction.atomic():
+        with calendars.published_until(story.given.get("calendar_until")):
+            fault = _played(story)
+        raise Thrown
+    return Result(story.title, fault)
+
+
+def _played(story: Story) -> str:
+    player = Player(story)
+    try:
+        catalogue.entry(story.permit, on=story.steps[0].day)
+        return player.play()
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def _refusal_fault(expected: Any, refusal: Refusal | None) -> str:
+    got = refusal.code if refusal else None
+    if expected in (None, False):
+        return f"refused: expected no refusal, got {got} ({refusal})" if refusal else ""
+    if refusal is None:
+        return f"refused: expected {_shown(expected)}, got none"
+    if expected is not True and expected != got:
+        return f"refused: expected {expected}, got {got}"
+    return ""
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_shown(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_shown(part) for part in value) + "]"
+    return "null" if value is None else str(value)
