@@ -1,7 +1,18 @@
-"""What every test shares: a database whose record can be emptied between transactional tests."""
+"""What every test shares: a database whose record can be emptied, and a real Celery worker upon it."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.db import connection
+
+from config.addresses import embedded_database
+from config.celery import app
+from config.children import Child, Program
+from config.embedded import wait_until
 
 
 @pytest.fixture(scope="session")
@@ -10,3 +21,33 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for table in ("entry", "dayroot", "chain"):
             cursor.execute(f"ALTER TABLE ledger_{table} DISABLE TRIGGER ledger_{table}_no_truncate")
+
+
+@pytest.fixture(scope="session")
+def celery_worker(django_db_setup: None) -> Iterator[Child]:
+    """A real Celery worker on this session's database and broker; use it with a transactional database."""
+    folder = Path(os.environ["LVTONG_VAR"])
+    words = ["celery", "-A", "config", "-q", "worker", "--concurrency", "1", "--loglevel", "warning"]
+    program = Program(
+        "worker",
+        [sys.executable, "-m", *words, "--without-gossip", "--without-mingle", "--without-heartbeat"],
+        log=folder / f"log/worker-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}.log",
+        environ={"DATABASE_URL": embedded_database(folder, str(connection.settings_dict["NAME"]))},
+    )
+    worker = Child(program)
+    wait_until(worker, lambda: bool(app.control.ping(timeout=0.3)))
+    yield worker
+    worker.stop()
+
+
+@pytest.fixture
+def eventually() -> Callable[..., None]:
+    """Wait for what another process does; fail when it does not come."""
+
+    def wait(happened: Callable[[], object], within: float = 30) -> None:
+        deadline = time.monotonic() + within
+        while not happened():
+            assert time.monotonic() < deadline, f"did not happen within {within} s"
+            time.sleep(0.05)
+
+    return wait

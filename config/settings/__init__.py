@@ -24,4 +24,5 @@ from config.settings.environment import (
 )
 from config.settings.faces import *  # noqa: F403
 from config.settings.logs import LOGGING
+from config.settings.organ import ORGAN
 from config.settings.security import *  # noqa: F403

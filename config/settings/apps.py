@@ -1,6 +1,17 @@
 """Which applications, middlewares and templates make up the product."""
 
+# Ours stand first, so that a template of ours (404.html) is found before a library's of the same name.
 INSTALLED_APPS = [
+    "api",
+    "portal",
+    "audit",
+    "workflows",
+    "notifications",
+    "documents",
+    "approvals",
+    "forms",
+    "accounts",
+    "ledger",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -15,16 +26,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "axes",
     "csp",
-    "ledger",
-    "accounts",
-    "forms",
-    "approvals",
-    "documents",
-    "notifications",
-    "workflows",
-    "audit",
-    "portal",
-    "api",
 ]
 
 MIDDLEWARE = [

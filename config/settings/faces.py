@@ -21,11 +21,7 @@ def _static_of(package: str) -> Path:
 
 STATIC_URL = "/static/"
 STATIC_ROOT = LVTONG_VAR / "static" if LVTONG_ENV == "production" else None
-STATICFILES_DIRS = [
-    BASE_DIR / "portal/static",
-    _static_of("django_htmx"),
-    _static_of("drf_spectacular_sidecar"),
-]
+STATICFILES_DIRS = [BASE_DIR / "portal/static", _static_of("drf_spectacular_sidecar")]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

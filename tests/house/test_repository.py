@@ -16,7 +16,7 @@ MACHINE_PATH = re.compile(
 REGISTRY = re.compile(
     r"https?://(?:[\w.-]*\.)?(?:pypi\.org|pythonhosted\.org|npmjs\.org|npmmirror\.com|aliyun\.com)"
 )
-VENDOR = HOME / "portal/static/vendor/VENDOR.toml"
+VENDOR = HOME / "portal/static/vendor"
 
 
 def written_texts():
@@ -66,17 +66,20 @@ def test_no_data_or_made_file_is_in_the_repository():
     ] == []
 
 
-@pytest.mark.skipif(not VENDOR.exists(), reason="nothing is vendored")
-def test_vendored_files_are_what_their_makers_published():
-    listed = tomllib.loads(VENDOR.read_text())
-    hashes = {}
-    for package in listed.get("package", []):
-        for file, digest in package.get("files", {}).items():
-            hashes[VENDOR.parent / file] = digest
+def test_vendored_files_are_what_their_list_says():
+    folders = [path for path in VENDOR.iterdir() if path.is_dir()]
 
-    assert hashes
-    for path, digest in hashes.items():
-        assert hashlib.sha256(path.read_bytes()).hexdigest() == digest, named(path)
+    assert folders
+    for folder in folders:
+        listed = tomllib.loads((folder / "VENDOR.toml").read_text())
+        kept = {
+            path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in folder.iterdir()
+            if path.name != "VENDOR.toml"
+        }
+        assert kept == listed["sha256"], named(folder)
+        assert listed["licence"]
+        assert folder.name.endswith(listed["version"])
 
 
 def catalogues():
