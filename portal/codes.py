@@ -103,7 +103,7 @@ def licence_state(code: str) -> Shown:
 
 def _toned(code: str, known: Mapping[str, Shown]) -> Shown:
     shown = known.get(code) or Shown(Words(code, code))
-    tone = getattr(settings, "LVTONG_TONES", {}).get(code, shown.tone)
+    tone = settings.LVTONG_TONES.get(code, shown.tone)
     return Shown(shown.words, tone if tone in TONES else shown.tone, shown.icon)
 
 

@@ -71,6 +71,7 @@ class Strip:
     summary: Words
     title: Words
     calendar_version: str
+    week: tuple[Words, ...] = dates.WEEKDAY_LETTERS
 
 
 def flag(code: str, on: date) -> tuple[date, Flag]:

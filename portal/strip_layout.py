@@ -33,6 +33,11 @@ class Rail:
     state: str
     is_end: bool = False
 
+    @property
+    def is_bead(self) -> bool:
+        """Whether the day is drawn as a bead: it counts, or will."""
+        return self.state in ("done", "open", "over")
+
 
 @dataclass(frozen=True)
 class Bracket:
@@ -92,6 +97,16 @@ class Column:
         names += ["today"] * self.is_today + ["chosen"] * self.is_chosen + ["fold"] * bool(self.folded)
         names += ["monday"] * (self.on.weekday() == 0) + ["edge"] * self.is_last
         return " ".join(["day", *(f"day--{name}" for name in names)])
+
+    @property
+    def iso(self) -> str:
+        """The day as the address asks for it."""
+        return self.on.isoformat()
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether a number stands under it."""
+        return self.count.isdigit() and self.count != "0"
 
     @property
     def month(self) -> Words | None:

@@ -1,7 +1,8 @@
 """Fetches the browser assets under portal/static/vendor from npm: for the developer, never at run time.
 
-`python tools/vendor.py` packs each package below, keeps only the files named, drops the source-map line
-(the map is not shipped, and a hashing file storage would look for it), and writes VENDOR.toml.
+`python tools/vendor.py` packs each package below, keeps only the files named and writes VENDOR.toml.
+Two changes are made: the source-map line goes (the map is not shipped, and a hashing file storage would
+look for it), and a style sheet is put into the cascade layer `vendor`, so that every rule of ours wins.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent / "portal" / "static" / "vendor"
+CHARSET = b'@charset "UTF-8";'
 SOURCE_MAP = re.compile(rb"\n?/\*# sourceMappingURL=[^*]*\*/\s*$")
 
 MIT = """The MIT License (MIT)
@@ -86,10 +88,18 @@ def vendor(package: Package) -> None:
             for member, name in package.files.items():
                 packed = archive.extractfile(member)
                 assert packed is not None, member
-                (target / name).write_bytes(SOURCE_MAP.sub(b"\n", packed.read()))
+                (target / name).write_bytes(adapted(name, packed.read()))
     if package.licence_text:
         (target / "LICENSE").write_text(package.licence_text, encoding="utf-8")
     (target / "VENDOR.toml").write_text(manifest(package, target), encoding="utf-8")
+
+
+def adapted(name: str, content: bytes) -> bytes:
+    """The file without its source-map line; a style sheet inside the cascade layer `vendor`."""
+    content = SOURCE_MAP.sub(b"", content)
+    if not name.endswith(".css"):
+        return content
+    return CHARSET + b"@layer vendor{" + content.removeprefix(CHARSET).rstrip() + b"}\n"
 
 
 def manifest(package: Package, target: Path) -> str:
@@ -99,9 +109,10 @@ def manifest(package: Package, target: Path) -> str:
         for path in sorted(target.iterdir())
         if path.name != "VENDOR.toml"
     ]
+    change = "source-map comment removed; style sheets put into @layer vendor"
     return (
         f'name = "{package.npm}"\nversion = "{package.version}"\nlicence = "{package.licence}"\n'
-        'change = "source-map comment removed"\n\n[sha256]\n' + "\n".join(hashes) + "\n"
+        f'change = "{change}"\n\n[sha256]\n' + "\n".join(hashes) + "\n"
     )
 
 

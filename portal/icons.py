@@ -1,0 +1,43 @@
+"""The icons: line drawings on a grid of 24, printed inline: no file, no font, no script."""
+
+from __future__ import annotations
+
+PATHS: dict[str, str] = {
+    "alert": "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18z M12 8v4.5 M12 16h.01",
+    "arrow-right": "M5 12h14 M13 6l6 6l-6 6",
+    "bell": "M10 5a2 2 0 1 1 4 0a7 7 0 0 1 4 6v3l2 3H4l2-3v-3a7 7 0 0 1 4-6 M9.5 17.5a2.5 2.5 0 0 0 5 0",
+    "calendar": "M4 6h16v14H4z M4 10.5h16 M8 3v4 M16 3v4 M8 14.5h3",
+    "camera": "M4 8h3.5l1.5-3h6l1.5 3H20v11H4z M12 10a3.2 3.2 0 1 0 0 6.4a3.2 3.2 0 0 0 0-6.4z",
+    "chart": "M4 20h16 M6 16v-4 M11 16V6 M16 16v-7",
+    "check": "M5 12.5l4.5 4.5L19 7",
+    "clock": "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18z M12 7v5.2l3 2",
+    "cross": "M6 6l12 12 M18 6L6 18",
+    "document": "M6 3h8l4 4v14H6z M14 3v4h4",
+    "download": "M12 4v11 M7 10.5l5 5l5-5 M5 20h14",
+    "edit": "M5 19l1-4L16.5 4.5l3 3L9 18z M14 7l3 3",
+    "eye": "M2.5 12C5 7.5 8.2 5.5 12 5.5s7 2 9.5 6.5c-2.5 4.5-5.7 6.5-9.5 6.5S5 16.5 2.5 12z"
+    " M12 9.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 0 0 0-5z",
+    "flag": "M6 21V4 M6 5h11l-2.5 4L17 13H6",
+    "globe": "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18z M3 12h18 M12 3c3 3 3 15 0 18 M12 3c-3 3-3 15 0 18",
+    "inbox": "M4 13l2.5-8h11L20 13v6H4z M4 13h4.5l1.5 3h4l1.5-3H20",
+    "leaf": "M5 19C5 9 10 5 19 5c0 9-4 14-11 12 M5 19c2-4 5-7 9-9",
+    "list": "M9 6h11 M9 12h11 M9 18h11 M5 6h.01 M5 12h.01 M5 18h.01",
+    "lock": "M6 11h12v9H6z M8.5 11V8a3.5 3.5 0 0 1 7 0v3",
+    "mail": "M4 6h16v12H4z M4 7l8 6l8-6",
+    "menu": "M4 7h16 M4 12h16 M4 17h16",
+    "minus": "M6 12h12",
+    "pause": "M9 6v12 M15 6v12",
+    "pin": "M12 21c-4-5-6-8-6-11a6 6 0 0 1 12 0c0 3-2 6-6 11z M12 8a2 2 0 1 0 0 4a2 2 0 0 0 0-4z",
+    "plus": "M12 5v14 M5 12h14",
+    "print": "M7 9V4h10v5 M7 17H4V9h16v8h-3 M7 14h10v6H7z",
+    "refresh": "M19.5 10A8 8 0 0 0 5 8 M4 4v4.5h4.5 M4.5 14A8 8 0 0 0 19 16 M20 20v-4.5h-4.5",
+    "scales": "M12 4v16 M8 20h8 M5 7h14 M5 7l-2.5 6a2.8 2.8 0 0 0 5 0z M19 7l-2.5 6a2.8 2.8 0 0 0 5 0z",
+    "search": "M11 5a6 6 0 1 0 0 12a6 6 0 0 0 0-12z M15.5 15.5L20 20",
+    "seal": "M12 3a5 5 0 0 1 3 9l1 4h2v4H6v-4h2l1-4a5 5 0 0 1 3-9z",
+    "shield": "M12 3l7 3v5c0 5-3 8-7 10c-4-2-7-5-7-10V6z M9 12l2.2 2.2L15 10",
+    "sign-out": "M14 5H6v14h8 M11 12h9 M17 9l3 3l-3 3",
+    "swap": "M5 8h14 M16 5l3 3l-3 3 M19 16H5 M8 13l-3 3l3 3",
+    "tree": "M12 21v-6 M12 15l-5-1l2.5-4H8l4-6l4 6h-1.5L17 14z",
+    "upload": "M12 20V8 M7 12.5l5-5l5 5 M5 4h14",
+    "user": "M12 4a4 4 0 1 0 0 8a4 4 0 0 0 0-8z M5 20c.5-4 3-6 7-6s6.5 2 7 6",
+}
