@@ -1,4 +1,7 @@
-"""PDF: opens without repair, carries nothing that acts, and nothing stands before or after it."""
+"""PDF: opens without repair, carries nothing that acts, and nothing stands before or after it.
+
+What could not be read in full is refused too: something that acts might hide there.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from forms.errors import (
 )
 
 MOST_OBJECTS = 200_000
+MOST_ITEMS = 100_000
 MOST_UNPACKED_BYTES = 64 * 2**20
 _END = re.compile(rb"startxref\s+[0-9]+\s+%%EOF[\s\0]*\Z")
 _ACTIVE_KEYS = frozenset(
@@ -40,7 +44,11 @@ _ACTIVE_TYPES = frozenset(
     }
 )
 
-qpdf.set_qpdf_limits(flate_max_memory=MOST_UNPACKED_BYTES, parser_max_nesting=100, doc_max_warnings=100)
+qpdf.set_qpdf_limits(
+    flate_max_memory=MOST_UNPACKED_BYTES,
+    parser_max_nesting=100,
+    doc_max_warnings=100,
+)
 
 
 def inspect(path: Path, *, most_pages: int) -> None:
@@ -53,7 +61,7 @@ def inspect(path: Path, *, most_pages: int) -> None:
             if len(document.objects) > MOST_OBJECTS:
                 raise UploadDamaged
             _refuse_active_content(document)
-            if not document.pages:
+            if document.get_warnings() or not document.pages:
                 raise UploadDamaged
             if len(document.pages) > most_pages:
                 raise UploadTooManyPages(limit=most_pages)
@@ -78,8 +86,14 @@ def _inspect_ends(path: Path) -> None:
 
 def _refuse_active_content(document: pikepdf.Pdf) -> None:
     waiting: list[object] = [*document.objects, document.trailer]
+    seen = 0
     while waiting:
         thing = waiting.pop()
+        seen += 1
+        if seen > MOST_OBJECTS:
+            raise UploadDamaged
+        if isinstance(thing, pikepdf.Array | pikepdf.Dictionary) and len(thing) > MOST_ITEMS:
+            raise UploadDamaged
         if isinstance(thing, pikepdf.Array):
             waiting += [part for part in thing if _is_inner(part)]
         elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):

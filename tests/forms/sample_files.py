@@ -76,3 +76,30 @@ def with_web_link(document: pikepdf.Pdf) -> None:
         Type=Name.Annot, Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("https://example.cn"))
     )
     document.pages[0].Annots = Array([link])
+
+
+def with_endless_list(document: pikepdf.Pdf) -> None:
+    document.Root.X = Array([1] * 150_000)
+
+
+def pdf_with_packed_object(size: int) -> bytes:
+    """A PDF by hand whose fifth object lies in a packed stream and is `size` bytes long when unpacked."""
+    packing = zlib.compressobj(9)
+    begun = packing.compress(b"5 0 << /A 1 >> ")
+    packed = begun + b"".join(packing.compress(b" " * 2**20) for _ in range(size // 2**20)) + packing.flush()
+    bodies = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/Resources<<>>/MediaBox[0 0 9 9]>>",
+        b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%s\nendstream"
+        % (len(packed), packed),
+    )
+    content, rows = b"%PDF-1.7\n", [b"\0\0\0\0\0\xff"]
+    for number, body in enumerate(bodies, start=1):
+        rows.append(b"\1" + len(content).to_bytes(4, "big") + b"\0")
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(content)
+    rows += [b"\2\0\0\0\4\0", b"\1" + start.to_bytes(4, "big") + b"\0"]
+    table = b"".join(rows)
+    content += b"6 0 obj\n<</Type/XRef/Size 7/W[1 4 1]/Root 1 0 R/Length %d>>stream\n%s" % (len(table), table)
+    return content + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start
