@@ -1,9 +1,11 @@
-"""Django's entry for this floor."""
+"""Registers the papers with Django."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DocumentsConfig(AppConfig):
-    """Paper: templates to PDF, seal, number, QR code."""
-
     name = "documents"
+    label = "documents"
+    verbose_name = _("文书")
+    default_auto_field = "django.db.models.BigAutoField"

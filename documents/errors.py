@@ -25,7 +25,7 @@ class GlyphMissing(DocumentError):
         point = f"U+{ord(character):04X}"
         self.says = Words(
             f"字库中没有字符“{character}”（{point}），文书暂不能制作，请联系管理员补充字库。",
-            f"No font has the character “{character}” ({point}); the paper cannot be made until one is added.",
+            f"No font has the character “{character}” ({point}); the paper waits until one is added.",
         )
         super().__init__(point)
 

@@ -1,4 +1,4 @@
-"""The fonts of a paper: loaded when first needed, chosen character by character, never substituted by a box."""
+"""The fonts of a paper: loaded when first needed, chosen for each character, never replaced by a box."""
 
 from __future__ import annotations
 

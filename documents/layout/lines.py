@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from documents.layout.faces import Face, advance, face_for
 
@@ -160,7 +160,7 @@ def _may_break_after(atoms: Sequence[_Atom], index: int) -> bool:
 def _set(atoms: Sequence[_Atom], left: float, width: float, style: Style, *, is_last: bool) -> Line:
     """Place the characters of a line, spreading what is left over between its atoms."""
     size = style.size
-    pinches = [0.0, *(_pinch(a, b, size) for a, b in zip(atoms, atoms[1:], strict=False))]
+    pinches = [0.0, *(_pinch(a, b, size) for a, b in pairwise(atoms))]
     first = _edge(atoms[0], OPENING, size) if left == 0 or style.indent else 0.0
     last = _edge(atoms[-1], CLOSING, size)
     natural = sum(a.width for a in atoms) - sum(pinches) - first - last

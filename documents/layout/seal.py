@@ -35,7 +35,9 @@ class _Outline(BasePen):  # type: ignore[misc]
     def _lineTo(self, pt: tuple[float, float]) -> None:
         self._path.lineTo(*pt)  # type: ignore[attr-defined]
 
-    def _curveToOne(self, pt1: tuple[float, float], pt2: tuple[float, float], pt3: tuple[float, float]) -> None:
+    def _curveToOne(
+        self, pt1: tuple[float, float], pt2: tuple[float, float], pt3: tuple[float, float]
+    ) -> None:
         self._path.curveTo(*pt1, *pt2, *pt3)  # type: ignore[attr-defined]
 
     def _closePath(self) -> None:

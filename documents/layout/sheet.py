@@ -1,4 +1,4 @@
-"""The sheet under the text: margins, page numbers, the check strip at the foot, frames and the preview mark."""
+"""The sheet under the text: margins, page numbers, check strip, frame and preview mark."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from documents.layout.slices import draw_line
 PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT = 28 * mm
 RIGHT = 26 * mm
-TOP = 30 * mm
-BOTTOM = 37 * mm
+TOP = 26 * mm
+BOTTOM = 33 * mm
 WIDTH = PAGE_WIDTH - LEFT - RIGHT
 HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 QR_SIZE = 17 * mm
-QR_FOOT = 12 * mm
+QR_FOOT = 10 * mm
 INK = "#444444"
 RED = "#c8102e"
 GREEN = "#1f6b4a"
@@ -58,7 +58,11 @@ def draw_foot(canvas: Canvas, *, number: int, count: int, check: CheckStrip | No
     if check is not None:
         draw_qr(canvas, check.url, x=LEFT, y=QR_FOOT, size=QR_SIZE)
         beside = LEFT + QR_SIZE + 4 * mm
-        lines = (f"查验码　{check.code}", "扫描二维码，或者在下列网址输入查验码，可核对本文书真伪", check.site)
+        lines = (
+            f"查验码　{check.code}",
+            "扫描二维码，或者在下列网址输入查验码，可核对本文书真伪",
+            check.site,
+        )
         for row, text in enumerate(lines):
             draw_text(canvas, text, style=SMALL, x=beside, top=middle + 18 - 12 * row, width=WIDTH * 0.62)
 

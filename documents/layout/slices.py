@@ -1,6 +1,6 @@
 """A paper as a row of slices, and the pages they fall on.
 
-A slice is what is never cut: a line, a row of a table, a signature.  Each says whether a page may begin with it.
+A slice is what is never cut: a line, a row of a table, a signature.  Each says if a page may begin with it.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from documents.layout.lines import Align, Line, Style, break_lines
 from documents.layout.slices import Slice, draw_line
 
 PAD_X = 6.0
-PAD_Y = 4.0
+PAD_Y = 3.5
 RULE = "#6f6f6f"
 SHADE = "#f3f3f1"
 TALLEST_ROW = 14
@@ -27,23 +27,24 @@ class Column:
     is_label: bool = False
 
 
+@dataclass(frozen=True)
+class Row:
+    """The cells of a row and the columns they stand in."""
+
+    cells: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+
 CELL = Style(size=11, leading=17, face=Face.SERIF, align=Align.LEFT)
 LABEL = Style(size=11, leading=17, face=Face.SANS, align=Align.LEFT, colour="#222222")
 
 
 def table(
-    rows: Sequence[Sequence[str]],
-    *,
-    columns: Sequence[Column],
-    width: float,
-    header: Sequence[str] = (),
-    before: float = 6.0,
+    rows: Sequence[Row], *, width: float, header: Row | None = None, before: float = 6.0
 ) -> list[Slice]:
     """The rows as slices; the header comes again on every page."""
-    head = _row(header, [_as_label(c) for c in columns], width) if header else []
-    slices = list(head)
-    for cells in rows:
-        slices += _row(cells, columns, width)
+    head = _row(header, width) if header else []
+    slices = [*head, *(piece for row in rows for piece in _row(row, width))]
     if not slices:
         return []
     slices[0] = replace(slices[0], before=before)
@@ -56,15 +57,13 @@ def table(
     ]
 
 
-def _as_label(column: Column) -> Column:
-    return replace(column, style=replace(column.style, face=Face.SANS), is_label=True)
-
-
-def _row(cells: Sequence[str], columns: Sequence[Column], width: float) -> list[Slice]:
+def _row(row: Row, width: float) -> list[Slice]:
     """One row; a very tall one is cut into slices that each draw their share of it."""
+    cells, columns = row.cells, row.columns
     widths = [width * column.share for column in columns]
     set_cells = [
-        _lines(cell, column.style, w - 2 * PAD_X) for cell, column, w in zip(cells, columns, widths, strict=True)
+        _lines(cell, column.style, w - 2 * PAD_X)
+        for cell, column, w in zip(cells, columns, widths, strict=True)
     ]
     tallest = max(len(lines) for lines in set_cells)
     parts = range(0, max(tallest, 1), TALLEST_ROW)
@@ -82,9 +81,7 @@ def _lines(cell: str, style: Style, width: float) -> tuple[Line, ...]:
     return tuple(line for part in cell.split("\n") for line in break_lines(part, style=style, width=width))
 
 
-def _row_slice(
-    cells: Sequence[Sequence[Line]], columns: Sequence[Column], widths: Sequence[float]
-) -> Slice:
+def _row_slice(cells: Sequence[Sequence[Line]], columns: Sequence[Column], widths: Sequence[float]) -> Slice:
     heights = [len(lines) * c.style.leading for lines, c in zip(cells, columns, strict=True)]
     height = max(*heights, columns[0].style.leading) + 2 * PAD_Y
 

@@ -72,7 +72,9 @@ def _whole_in_capitals(whole: int) -> str:
         if digit == "0":
             pending_zero = True
         else:
-            words += ("零" if pending_zero and words else "") + CAPITALS[int(digit)] + CAPITAL_UNITS[place % 4]
+            words += (
+                ("零" if pending_zero and words else "") + CAPITALS[int(digit)] + CAPITAL_UNITS[place % 4]
+            )
             pending_zero = False
         group = whole // 10**place % 10**4
         if place % 4 == 0 and group and place:

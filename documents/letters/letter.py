@@ -66,11 +66,15 @@ Block = Para | Heading | Items | Rows | Grid | Note
 
 @dataclass(frozen=True, kw_only=True)
 class OrganSignature:
-    """The organ's name and the day, under its seal; `caption` is what a special seal is for."""
+    """The organ's name and the day, under its seal; `caption` is what a special seal is for.
+
+    `beside` is small print at the left, such as where to ask.
+    """
 
     organ: str
     dated_on: date
     caption: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +107,7 @@ class Letter:
     kind: str
     title: str
     number: str
+    case_no: str
     organ: str
     dated_on: date
     blocks: tuple[Block, ...]

@@ -52,9 +52,14 @@ def render(letter: Letter) -> bytes:
 
 def lay_out(letter: Letter) -> tuple[Page, ...]:
     """The pages of a letter, set tighter only where that saves a page."""
-    attempts = [_pages(letter, density) for density in DENSITIES]
-    fewest = min(len(pages) for pages in attempts)
-    return next(pages for pages in attempts if len(pages) == fewest)
+    best: tuple[Page, ...] = ()
+    for density in DENSITIES:
+        pages = _pages(letter, density)
+        if not best or len(pages) < len(best):
+            best = pages
+        if len(best) == 1:
+            break
+    return best
 
 
 def _pages(letter: Letter, density: Density) -> tuple[Page, ...]:
@@ -70,24 +75,35 @@ def _head(letter: Letter) -> list[Slice]:
     if is_certificate:
         title = replace(title, size=32, leading=54, colour=GREEN)
     number = Style(size=13, leading=22, align=Align.CENTRE)
-    slices = [_masthead(letter.organ, is_certificate=is_certificate), gap(14)]
+    slices = [_masthead(letter.organ, letter.form), gap(14 if letter.form is Form.LETTER else 6)]
     slices += held(paragraph(letter.title, style=title, width=WIDTH, keep=True))
-    for text in (letter.english, letter.number):
+    small = Style(size=10, leading=16, face=Face.SANS, align=Align.CENTRE, colour="#444444")
+    for text, style in (
+        (letter.english, small),
+        (letter.number, number),
+        (f"办件编号：{letter.case_no}", small),
+    ):
         if text:
-            slices += held(paragraph(text, style=number, width=WIDTH, keep=True))
-    return [*slices, gap(12)]
+            slices += held(paragraph(text, style=style, width=WIDTH, keep=True))
+    return [*slices, gap(10)]
 
 
-def _masthead(organ: str, *, is_certificate: bool) -> Slice:
-    """The organ's name in red over a red rule; without the rule on a certificate."""
-    size = 20.0 if is_certificate else min(38.0, 0.94 * WIDTH * 1000 / text_width(organ, Face.BOLD, 1000))
-    colour = "#000000" if is_certificate else RED
-    style = Style(size=size, leading=size * 1.35, face=Face.BOLD, align=Align.CENTRE, colour=colour)
-    height = style.leading + (4 if is_certificate else 4 * mm)
+def _masthead(organ: str, form: Form) -> Slice:
+    """The organ's name: in red over red rules on a letter, in black and smaller on the other papers."""
+    is_letter = form is Form.LETTER
+    fitting = 0.94 * WIDTH * 1000 / text_width(organ, Face.BOLD, 1000)
+    style = Style(
+        size=min(38.0 if is_letter else 20.0, fitting),
+        leading=51 if is_letter else 27,
+        face=Face.BOLD,
+        align=Align.CENTRE,
+        colour=RED if is_letter else "#000000",
+    )
+    height = style.leading + 4 * mm if is_letter else style.leading + 4
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
         draw_text(canvas, organ, style=style, x=x, top=top, width=WIDTH + 1)
-        if not is_certificate:
+        if is_letter:
             canvas.saveState()
             canvas.setStrokeColor(RED)
             canvas.setLineWidth(2.2)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from documents.layout.faces import Face
-from documents.layout.lines import Align, Style
+from documents.layout.lines import Align, Style, plain, text_width
 from documents.layout.sheet import WIDTH
 from documents.layout.slices import Slice, gap, held, paragraph
-from documents.layout.tables import CELL, LABEL, Column, table
+from documents.layout.tables import CELL, LABEL, PAD_X, Column, Row, table
 from documents.letters.letter import Block, Form, Grid, Heading, Items, Letter, Note, Para, Rows
 
 
@@ -25,6 +25,8 @@ class Density:
 LOOSE = Density(size=15, leading=27)
 TIGHT = Density(size=14, leading=23.5)
 TIGHTEST = Density(size=12.5, leading=20.5, cell=replace(CELL, size=10.5, leading=15.5))
+LABEL_SHARE = 0.18
+CERTIFICATE_LABEL_SHARE = 0.26
 DENSITIES = (LOOSE, TIGHT, TIGHTEST)
 
 
@@ -63,16 +65,34 @@ def _block(block: Block, density: Density, form: Form) -> Iterator[Slice]:
 
 
 def _rows(pairs: tuple[tuple[str, str], ...], density: Density, form: Form) -> Iterator[Slice]:
-    filled = [pair for pair in pairs if pair[1]]
+    """Labels and what they say; two short ones share a row."""
     cell, label = density.cell, replace(LABEL, size=density.cell.size, leading=density.cell.leading)
     if form is Form.CERTIFICATE:
         cell, label = replace(cell, size=12.5, leading=21), replace(label, size=12, leading=21)
-    columns = (Column(share=0.25, style=label, is_label=True), Column(share=0.75, style=cell))
-    yield from table(filled, columns=columns, width=WIDTH)
+    share = CERTIFICATE_LABEL_SHARE if form is Form.CERTIFICATE else LABEL_SHARE
+    name = Column(share=share, style=label, is_label=True)
+    half = (name, Column(share=0.5 - share, style=cell))
+    full = (name, Column(share=1 - share, style=cell))
+    waiting = [pair for pair in pairs if pair[1]]
+    rows: list[Row] = []
+    while waiting:
+        if form is not Form.CERTIFICATE and len(waiting) > 1 and _are_short(waiting[:2], half[1]):
+            rows.append(Row((*waiting[0], *waiting[1]), (*half, *half)))
+            del waiting[:2]
+        else:
+            rows.append(Row(waiting.pop(0), full))
+    yield from table(rows, width=WIDTH)
     yield gap(6)
+
+
+def _are_short(pairs: list[tuple[str, str]], column: Column) -> bool:
+    room = WIDTH * column.share - 2 * PAD_X
+    return all(text_width(plain(text), column.style.face, column.style.size) <= room for _, text in pairs)
 
 
 def _grid(grid: Grid, density: Density) -> Iterator[Slice]:
     columns = tuple(Column(share=share, style=density.cell) for share in grid.shares)
-    yield from table(grid.rows, columns=columns, width=WIDTH, header=grid.header)
+    labels = tuple(replace(c, style=replace(c.style, face=Face.SANS), is_label=True) for c in columns)
+    rows = [Row(cells, columns) for cells in grid.rows]
+    yield from table(rows, width=WIDTH, header=Row(grid.header, labels))
     yield gap(6)

@@ -1,0 +1,81 @@
+"""Ordering a paper: its facts are frozen with the act that owes it; the file is made afterwards."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
+
+from accounts.models import User
+from approvals.models import Application
+from documents import codes, jobs
+from documents.errors import PaperConflict
+from documents.models import Paper
+from documents.organ import organ
+from documents.papers.catalogue import paper_kind
+from documents.papers.facts import SHANGHAI, CaseFacts
+from ledger import outbox
+
+
+def order(
+    kind: str,
+    application: Application,
+    *,
+    at: datetime,
+    facts: CaseFacts | Mapping[str, Any],
+    by: User | None = None,
+    act: str = "",
+    calendar_version: str = "",
+) -> Paper:
+    """Order the paper of an act, in the act's transaction; the same act a second time gets the same paper.
+
+    `act` tells papers of one kind in one case apart, such as the record number of a second pause.
+    Raises FactsWrong when something that the paper must state is missing.
+    """
+    frozen = _frozen(facts)
+    paper_kind(kind).read(frozen)
+    paper, is_new = Paper.objects.get_or_create(
+        key=f"{application.pk}:{kind}:{act}",
+        defaults={
+            "kind": kind,
+            "application": application,
+            "facts": frozen,
+            "organ": asdict(organ()),
+            "site": settings.SITE_URL.rstrip("/"),
+            "dated_on": at.astimezone(SHANGHAI).date(),
+            "calendar_version": calendar_version,
+            "check_code": codes.new_code(),
+            "ordered_at": at,
+            "ordered_by": by,
+        },
+    )
+    if not is_new and paper.facts != frozen:
+        raise PaperConflict(paper.key)
+    outbox.put(
+        kind="paper",
+        key=f"paper:{paper.pk}",
+        payload={"paper": str(paper.pk)},
+        at=at,
+        case=application.chain_id,
+    )
+    _nudge_after_commit()
+    return paper
+
+
+def _frozen(facts: CaseFacts | Mapping[str, Any]) -> dict[str, Any]:
+    """The facts as JSON has them, so that what is stored is what is read again."""
+    values = asdict(facts) if isinstance(facts, CaseFacts) else dict(facts)
+    frozen: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder, ensure_ascii=False))
+    return frozen
+
+
+def _nudge_after_commit() -> None:
+    """Wake the worker once for all papers of a transaction; without a broker the next sweep finds them."""
+    if not any(call is jobs.nudge for _, call, *_ in connection.run_on_commit):
+        transaction.on_commit(jobs.nudge)

@@ -1,0 +1,71 @@
+"""受理通知书: the application is accepted, expressly, after supplements, or by silence (Art. 32)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from documents.letters.chinese import day
+from documents.letters.letter import Letter, Para
+from documents.papers.facts import CaseFacts, Term
+from documents.papers.frame import Frame
+from documents.papers.phrases import LAW, application, case_rows, last_day
+
+MODES = ("EXPRESS", "AFTER_SUPPLEMENT", "DEEMED")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptanceFacts(CaseFacts):
+    """`limit_law` is where the statutory number of days stands."""
+
+    mode: str
+    received_on: date
+    accepted_on: date
+    due: Term
+    promised: Term
+    limit_law: str
+
+    def __post_init__(self) -> None:
+        if self.mode not in MODES:
+            raise ValueError(f"mode {self.mode!r}")
+
+
+def acceptance(facts: AcceptanceFacts, frame: Frame) -> Letter:
+    """The notice with both due days; silence is told in its own words."""
+    return frame.letter(
+        "受理通知书",
+        Para(_opening(facts)),
+        case_rows(
+            facts,
+            ("收到申请日期", day(facts.received_on)),
+            ("受理日期", day(facts.accepted_on)),
+            ("法定办理期限", f"{last_day(facts.due)}（{facts.limit_law}）"),
+            ("承诺办理期限", last_day(facts.promised)),
+        ),
+        Para(
+            "以上期限以工作日计算，受理当日不计入，不含法定节假日。依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和"
+            f"专家评审的，所需时间不计算在期限内，本机关将根据{LAW}第四十五条的规定书面告知所需时间。"
+        ),
+        facts=facts,
+        to=facts.applicant,
+        signature=frame.special_seal,
+    )
+
+
+def _opening(facts: AcceptanceFacts) -> str:
+    received, accepted = day(facts.received_on), day(facts.accepted_on)
+    if facts.mode == "DEEMED":
+        return (
+            f"本机关于{received}收到{facts.you}提出的{application(facts)}。自收到申请材料之日起五个工作日内，本机关未作答复，"
+            f"也未告知需要补正的内容。根据{LAW}第三十二条第一款第四项的规定，该申请自收到申请材料之日即{accepted}起视为受理，"
+            "现予书面告知。"
+        )
+    if facts.mode == "AFTER_SUPPLEMENT":
+        return (
+            f"{facts.you}于{received}提出{application(facts)}，并已于{accepted}按照本机关的要求提交全部补正申请材料。"
+            f"根据{LAW}第三十二条第一款第五项的规定，本机关决定自{accepted}起予以受理。"
+        )
+    return (
+        f"{facts.you}于{received}提出的{application(facts)}收悉。经审查，申请事项属于本机关职权范围，申请材料齐全、"
+        f"符合法定形式。根据{LAW}第三十二条第一款第五项的规定，本机关决定自{accepted}起予以受理。"
+    )

@@ -1,0 +1,187 @@
+"""Every kind of paper: its code, its name, the word of its number, its facts and how it is composed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from documents.errors import UnknownKind
+from documents.letters.letter import Letter
+from documents.papers.acceptance import AcceptanceFacts, acceptance
+from documents.papers.clock import ExtensionFacts, SpecialProcedureFacts, extension, special_procedure
+from documents.papers.commitment import (
+    CommitmentFacts,
+    CommitmentNoticeFacts,
+    commitment,
+    commitment_notice,
+)
+from documents.papers.decision import GrantFacts, RefusalFacts, grant, refusal
+from documents.papers.ending import TerminationFacts, WithdrawalFacts, termination, withdrawal
+from documents.papers.facts import CaseFacts, read
+from documents.papers.frame import Frame
+from documents.papers.hearing import HearingFacts, HearingRightsFacts, hearing, hearing_rights
+from documents.papers.inspection import InspectionNoticeFacts, inspection_notice
+from documents.papers.licence import LicenceFacts, licence
+from documents.papers.nonacceptance import (
+    NonAcceptanceFacts,
+    NotRequiredFacts,
+    non_acceptance,
+    not_required,
+)
+from documents.papers.payment import PaymentFacts, payment
+from documents.papers.receipt import ReceiptFacts, receipt
+from documents.papers.records import InspectionFacts, SiteCheckFacts, inspection, site_check
+from documents.papers.supplement import SupplementFacts, supplement
+from forms.words import Words
+
+
+class Kind(StrEnum):
+    """The codes of the papers, as they are stored."""
+
+    RECEIPT = "RECEIPT"
+    ACCEPTANCE_NOTICE = "ACCEPTANCE_NOTICE"
+    SUPPLEMENT_NOTICE = "SUPPLEMENT_NOTICE"
+    NON_ACCEPTANCE = "NON_ACCEPTANCE"
+    NOT_REQUIRED = "NOT_REQUIRED"
+    SPECIAL_PROCEDURE_NOTICE = "SPECIAL_PROCEDURE_NOTICE"
+    EXTENSION_NOTICE = "EXTENSION_NOTICE"
+    HEARING_RIGHTS = "HEARING_RIGHTS"
+    HEARING_NOTICE = "HEARING_NOTICE"
+    SITE_CHECK = "SITE_CHECK"
+    COMMITMENT_NOTICE = "COMMITMENT_NOTICE"
+    COMMITMENT = "COMMITMENT"
+    GRANT = "GRANT"
+    REFUSAL = "REFUSAL"
+    LICENCE = "LICENCE"
+    PAYMENT_NOTICE = "PAYMENT_NOTICE"
+    WITHDRAWAL = "WITHDRAWAL"
+    TERMINATION = "TERMINATION"
+    INSPECTION_NOTICE = "INSPECTION_NOTICE"
+    INSPECTION_RECORD = "INSPECTION_RECORD"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperKind:
+    """One kind of paper; `word` follows the organ's short word in the number, as in 临绿容许〔2026〕12号."""
+
+    kind: Kind
+    name: Words
+    word: str
+    facts: type[CaseFacts]
+    compose: Callable[[Any, Frame], Letter]
+
+    def read(self, facts: Mapping[str, Any]) -> CaseFacts:
+        """The declared facts; raises FactsWrong."""
+        return read(self.facts, facts, subject=self.kind.value)
+
+    def letter(self, facts: Mapping[str, Any], frame: Frame) -> Letter:
+        """The paper as a value."""
+        return self.compose(self.read(facts), frame)
+
+    def own_number(self, facts: Mapping[str, Any]) -> str:
+        """The number a certificate brings along (its licence's), else nothing."""
+        return str(facts.get("licence_no", "")) if self.kind is Kind.LICENCE else ""
+
+
+def _kind(
+    kind: Kind, zh: str, en: str, word: str, facts: type[CaseFacts], compose: Callable[[Any, Frame], Letter]
+) -> PaperKind:
+    return PaperKind(kind=kind, name=Words(zh, en), word=word, facts=facts, compose=compose)
+
+
+PAPERS: Mapping[Kind, PaperKind] = {
+    known.kind: known
+    for known in (
+        _kind(Kind.RECEIPT, "申请材料收件凭证", "Receipt of materials", "收", ReceiptFacts, receipt),
+        _kind(
+            Kind.ACCEPTANCE_NOTICE, "受理通知书", "Notice of acceptance", "受", AcceptanceFacts, acceptance
+        ),
+        _kind(
+            Kind.SUPPLEMENT_NOTICE,
+            "补正材料一次性告知书",
+            "Supplement notice",
+            "补",
+            SupplementFacts,
+            supplement,
+        ),
+        _kind(
+            Kind.NON_ACCEPTANCE,
+            "不予受理决定书",
+            "Decision of non-acceptance",
+            "不受",
+            NonAcceptanceFacts,
+            non_acceptance,
+        ),
+        _kind(Kind.NOT_REQUIRED, "不受理告知书", "Permit not required", "免", NotRequiredFacts, not_required),
+        _kind(
+            Kind.SPECIAL_PROCEDURE_NOTICE,
+            "特别程序时限告知书",
+            "Notice of excluded time",
+            "特",
+            SpecialProcedureFacts,
+            special_procedure,
+        ),
+        _kind(
+            Kind.EXTENSION_NOTICE,
+            "延长审批期限通知书",
+            "Notice of extension",
+            "延",
+            ExtensionFacts,
+            extension,
+        ),
+        _kind(
+            Kind.HEARING_RIGHTS,
+            "听证权利告知书",
+            "Notice of the right to a hearing",
+            "听告",
+            HearingRightsFacts,
+            hearing_rights,
+        ),
+        _kind(Kind.HEARING_NOTICE, "听证通知书", "Hearing notice", "听", HearingFacts, hearing),
+        _kind(Kind.SITE_CHECK, "现场核查记录", "Site check record", "核", SiteCheckFacts, site_check),
+        _kind(
+            Kind.COMMITMENT_NOTICE,
+            "行政审批告知书",
+            "Notice for commitment",
+            "告",
+            CommitmentNoticeFacts,
+            commitment_notice,
+        ),
+        _kind(Kind.COMMITMENT, "行政审批承诺书", "Commitment", "承", CommitmentFacts, commitment),
+        _kind(Kind.GRANT, "准予行政许可决定书", "Grant decision", "许", GrantFacts, grant),
+        _kind(Kind.REFUSAL, "不予行政许可决定书", "Refusal decision", "不许", RefusalFacts, refusal),
+        _kind(Kind.LICENCE, "行政许可证", "Licence", "证", LicenceFacts, licence),
+        _kind(Kind.PAYMENT_NOTICE, "缴款通知书", "Payment notice", "缴", PaymentFacts, payment),
+        _kind(
+            Kind.WITHDRAWAL, "撤回申请确认书", "Confirmation of withdrawal", "撤", WithdrawalFacts, withdrawal
+        ),
+        _kind(
+            Kind.TERMINATION, "终止办理通知书", "Notice of termination", "终", TerminationFacts, termination
+        ),
+        _kind(
+            Kind.INSPECTION_NOTICE,
+            "后续监管检查通知书",
+            "Inspection notice",
+            "检",
+            InspectionNoticeFacts,
+            inspection_notice,
+        ),
+        _kind(
+            Kind.INSPECTION_RECORD,
+            "后续监管检查记录单",
+            "Inspection record",
+            "检记",
+            InspectionFacts,
+            inspection,
+        ),
+    )
+}
+
+
+def paper_kind(code: str) -> PaperKind:
+    """The kind of this code; raises UnknownKind."""
+    if code not in set(Kind):
+        raise UnknownKind(code)
+    return PAPERS[Kind(code)]
