@@ -18,6 +18,7 @@ from config.addresses import embedded_broker, embedded_database, socket_folder
 from config.children import Child
 from config.embedded import FLEETING, Servers
 from config.locks import try_to_lock
+from config.messages import compile_messages
 
 FOLDER_PREFIX = "lvtong-test-"
 
@@ -30,6 +31,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
         number = int(worker.removeprefix("gw")) + 1
         os.environ["REDIS_URL"] = embedded_broker(Path(os.environ["LVTONG_VAR"]), number)
     else:
+        compile_messages()
         _start_servers()
         if getattr(early_config.known_args_namespace, "numprocesses", None):
             _migrate_template()

@@ -10,7 +10,6 @@ from config.settings.apps import (
     VIEWFLOW,
     WSGI_APPLICATION,
 )
-from config.settings.bureau import LVTONG_TONES, ORGAN, UPLOAD_MAX_BYTES, UPLOAD_MAX_PAGES
 from config.settings.data import *  # noqa: F403
 from config.settings.environment import (
     ALLOWED_HOSTS,

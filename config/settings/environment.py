@@ -14,7 +14,7 @@ from config.demo_secrets import is_demo_secret, read_demo_secrets
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 SECRET_NAMES = ("SECRET_KEY", "LEDGER_SIGNING_KEY")
-NEEDED_NAMES = (*SECRET_NAMES, "DATABASE_URL", "REDIS_URL", "LVTONG_ORGAN", "SITE_URL")
+NEEDED_NAMES = (*SECRET_NAMES, "DATABASE_URL", "REDIS_URL", "ORGAN_NAME_ZH", "SITE_URL")
 SHORTEST_SECRET = 32
 
 

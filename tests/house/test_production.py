@@ -13,7 +13,7 @@ SOUND = {
     "REDIS_URL": "redis://broker/0",
     "ALLOWED_HOSTS": "permits.example",
     "SITE_URL": "https://permits.example",
-    "LVTONG_ORGAN": "/etc/lvtong/organ.toml",
+    "ORGAN_NAME_ZH": "某区行政审批局",
 }
 
 

@@ -4,7 +4,6 @@ import hashlib
 import re
 import tomllib
 
-import polib
 import pytest
 
 from tests.house.reading import HOME, named, own_files
@@ -80,15 +79,3 @@ def test_vendored_files_are_what_their_list_says():
         assert kept == listed["sha256"], named(folder)
         assert listed["licence"]
         assert folder.name.endswith(listed["version"])
-
-
-def catalogues():
-    return sorted((HOME / "locale").rglob("*.po"))
-
-
-def test_every_text_is_translated():
-    for path in catalogues():
-        catalogue = polib.pofile(str(path))
-
-        assert [entry.msgid for entry in catalogue.untranslated_entries()] == []
-        assert [entry.msgid for entry in catalogue.fuzzy_entries()] == []

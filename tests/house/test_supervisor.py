@@ -130,6 +130,7 @@ def test_a_taken_port_is_refused_in_a_sentence(run, tmp_path):
 
 
 def test_killed_children_come_back(run, eventually):
+    eventually(lambda: all(run.pid_of(name) for name in NAMES))
     victims = {name: run.pid_of(name) for name in NAMES}
 
     for pid in victims.values():
