@@ -1,6 +1,7 @@
 """Embedded servers lent to one management command while no `make run` is going and no address is named."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -51,6 +52,7 @@ def servers_for(words: Sequence[str]) -> Iterator[None]:
     finally:
         for child in children:
             child.stop()
+        shutil.rmtree(servers.sockets, ignore_errors=True)
 
 
 def _is_in_need(words: Sequence[str]) -> bool:

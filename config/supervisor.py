@@ -125,13 +125,13 @@ class Supervisor:
             os.environ["REDIS_URL"] = embedded_broker(self.folder)
         if self._manage("migrate", "--verbosity", "0"):
             raise CannotStart("The database could not be brought up to date; see above.")
-        if os.environ.get("LVTONG_DEMO_DATA", "1") != "0" and self._manage("demo"):
+        if _wants_demo_data() and self._manage("demo"):
             say("The demo data could not be made; see above.  The portal starts without them.")
         for program in self._faces():
             self.watched.append(Watched(lambda program=program: Child(program)))  # type: ignore[misc]
         wait_until(self.watched[-3].child, self._portal_answers, patience=60)
         say(f"open http://localhost:{self.port}/   (Ctrl-C ends it; data in {self.folder}, logs in its log/)")
-        if os.environ.get("LVTONG_DEMO_DATA", "1") != "0":
+        if _wants_demo_data():
             self._manage("demo", "--accounts")
 
     def _faces(self) -> list[Program]:
@@ -180,6 +180,10 @@ class Supervisor:
             return False
         finally:
             connection.close()
+
+
+def _wants_demo_data() -> bool:
+    return os.environ.get("LVTONG_ENV", "demo") == "demo" and os.environ.get("LVTONG_DEMO_DATA", "1") != "0"
 
 
 class Stopped(Exception):
