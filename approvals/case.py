@@ -67,9 +67,7 @@ class Case:
         if self.application.status not in statuses:
             raise NotNow(status=self.application.get_status_display())
 
-    def record(
-        self, act: str, *, by: User | None, at: datetime, role: str = "", **facts: Any
-    ) -> int:
+    def record(self, act: str, *, by: User | None, at: datetime, role: str = "", **facts: Any) -> int:
         """Enter an act into the ledger; returns its number in the case."""
         actor = THE_LAW if by is None else f"user:{by.pk}"
         return record(self.chain, act=act, at=at, actor=actor, role=role, facts=facts).seq

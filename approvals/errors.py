@@ -87,7 +87,9 @@ class SupplementPeriod(ActRefused):
     """The period to supply is 1 to 30 working days."""
 
     code = "SUPPLEMENT_PERIOD"
-    says = Words("补正期限应为 {least} 至 {most} 个工作日。", "The period must be {least} to {most} working days.")
+    says = Words(
+        "补正期限应为 {least} 至 {most} 个工作日。", "The period must be {least} to {most} working days."
+    )
 
 
 class NothingNamed(ActRefused):
@@ -111,7 +113,9 @@ class PeriodNotOver(ActRefused):
     """The applicant's period to supply still runs; the case stays open."""
 
     code = "PERIOD_NOT_OVER"
-    says = Words("补正期限尚未届满，不能终止办理。", "The period to supply is not over; the case cannot be ended.")
+    says = Words(
+        "补正期限尚未届满，不能终止办理。", "The period to supply is not over; the case cannot be ended."
+    )
 
 
 class NoticeFirst(ActRefused):
@@ -138,7 +142,9 @@ class CommitmentNotConfirmed(ActRefused):
     """Each item of the notice is read and confirmed before signing."""
 
     code = "COMMITMENT_NOT_CONFIRMED"
-    says = Words("请逐项阅读并确认告知内容后再签署。", "Read and confirm every item of the notice before signing.")
+    says = Words(
+        "请逐项阅读并确认告知内容后再签署。", "Read and confirm every item of the notice before signing."
+    )
 
 
 class RequiredMaterialMissing(ActRefused):
@@ -185,7 +191,9 @@ class ProcedureStillOpen(ActRefused):
     """While a special procedure is open no decision is made."""
 
     code = "PROCEDURE_STILL_OPEN"
-    says = Words("特别程序尚未结束，不能作出决定。", "A special procedure is still open; no decision can be made.")
+    says = Words(
+        "特别程序尚未结束，不能作出决定。", "A special procedure is still open; no decision can be made."
+    )
 
 
 class ExtensionNotAvailable(ActRefused):
@@ -233,7 +241,10 @@ class StagesOpen(ActRefused):
     """The decision follows the examination; a stage before it is not done."""
 
     code = "STAGES_OPEN"
-    says = Words("审查或者复核尚未完成，不能作出决定。", "Examination or review is not finished; no decision can be made.")
+    says = Words(
+        "审查或者复核尚未完成，不能作出决定。",
+        "Examination or review is not finished; no decision can be made.",
+    )
 
 
 class OtherDecisionMissing(ActRefused):

@@ -44,7 +44,9 @@ class Limit:
 
 
 LICENSING_LAW = Words("《行政许可法》", "Administrative Licensing Law")
-LICENSING_RULES = Words("《上海市绿化市容、林业行政许可程序规定》", "Shanghai Greenery Licensing Procedure Rules")
+LICENSING_RULES = Words(
+    "《上海市绿化市容、林业行政许可程序规定》", "Shanghai Greenery Licensing Procedure Rules"
+)
 COMMITMENT_RULES = Words("《上海市行政审批告知承诺管理办法》", "Shanghai Notice-and-Commitment Measures")
 
 

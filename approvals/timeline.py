@@ -79,9 +79,7 @@ def _answered(timeline: Timeline, event: Event) -> Timeline:
 
 
 def _accepted(timeline: Timeline, event: Event) -> Timeline:
-    return replace(
-        _answered(timeline, event), accepted_on=event.on, accept_mode=AcceptMode.EXPRESS.value
-    )
+    return replace(_answered(timeline, event), accepted_on=event.on, accept_mode=AcceptMode.EXPRESS.value)
 
 
 def _deemed(timeline: Timeline, event: Event) -> Timeline:

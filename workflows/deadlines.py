@@ -133,9 +133,7 @@ def start_of(day: date) -> datetime:
     return datetime.combine(day, time(), SHANGHAI)
 
 
-def _wanted(
-    tasks: list[Task], processes: list[Process], ends: dict[Period, Ending]
-) -> Iterator[Wanted]:
+def _wanted(tasks: list[Task], processes: list[Process], ends: dict[Period, Ending]) -> Iterator[Wanted]:
     for task in tasks:
         if isinstance(task.flow_task, TaskNode):
             for timeout in task.flow_task.timeouts:
@@ -206,9 +204,7 @@ def _move_row(row: Deadline, due_at: datetime | None) -> None:
 
 
 def _next_due(case: Case, *, at: datetime, warnings: bool) -> Deadline | None:
-    due = Deadline.objects.filter(
-        application=case.application, state=DeadlineState.ARMED, due_at__lte=at
-    )
+    due = Deadline.objects.filter(application=case.application, state=DeadlineState.ARMED, due_at__lte=at)
     if not warnings:
         due = due.filter(rung=Rung.MOVE)
     return due.select_related("process", "task").order_by("due_at", "pk").first()

@@ -20,7 +20,7 @@ from approvals.case import Case, day_of, open_case
 from approvals.errors import AuthorityOver
 from approvals.models import Application
 from approvals.statuses import Route
-from documents import orders
+from documents.gathering import order_papers
 from forms import answers as forms_answers
 from forms.models import Upload
 from forms.words import Words
@@ -69,7 +69,7 @@ def submit(
             calendar=calendars.current(),
         )
         begin(case, entry.slug, at=at, take=_taker(case))
-        orders.order("RECEIPT", case.application, at=at)
+        order_papers(case, ("RECEIPT",), at=at, by=by)
         deadlines.arm(case, at=at)
     return case.application
 
@@ -229,8 +229,7 @@ def _place_for(act: LegalAct, case: Case, *, by: User, task: int | None) -> Plac
 
 def _take(act: LegalAct, case: Case, *, by: User | None, at: datetime, arguments: Mapping[str, Any]) -> None:
     act.run(case, by=by, at=at, **arguments)
-    for kind in act.papers(case):
-        orders.order(kind, case.application, at=at)
+    order_papers(case, act.papers(case), at=at, by=by)
     if act.tells is not None:
         telling.tell_applicant(case.application, act=act.name, says=act.tells, at=at)
     for role in act.warns:
@@ -277,6 +276,7 @@ def _record_move(case: Case, before: tuple[Any, ...], after: tuple[Any, ...], *,
     shown = [[str(value) if value else None for value in values] for values in (before, after)]
     case.record("CALENDAR_CHANGED", by=None, at=at, before=shown[0], after=shown[1])
     says = Words(
-        "国务院放假安排已更新，您的办件期限已重新计算。", "The public calendar changed; your case's dates were derived anew."
+        "国务院放假安排已更新，您的办件期限已重新计算。",
+        "The public calendar changed; your case's dates were derived anew.",
     )
     telling.tell_applicant(case.application, act="calendar", says=says, at=at)

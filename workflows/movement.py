@@ -31,9 +31,7 @@ Take = Callable[[str, datetime], None]
 class Movement:
     """The movement of one process. `take` takes an act in the name of the law, as a node asks for it."""
 
-    def __init__(
-        self, *, case: Case, process: Process, at: datetime, take: Take
-    ) -> None:
+    def __init__(self, *, case: Case, process: Process, at: datetime, take: Take) -> None:
         self.case = case
         self.process = process
         self.at = at

@@ -75,7 +75,9 @@ def silence(*, then: Target) -> Act:
 
 def supply(*, examine: Target, over: Target) -> ApplicantTask:
     """The applicant hands in what was named; when the period is over an officer decides how to go on."""
-    task = ApplicantTask(title=Words("补交材料", "Supply what is missing"), serves=Period.SUPPLEMENT, law=ART_32)
+    task = ApplicantTask(
+        title=Words("补交材料", "Supply what is missing"), serves=Period.SUPPLEMENT, law=ART_32
+    )
     task.On("supply", to=examine, given=EVERYTHING_IN)
     task.After(Period.SUPPLEMENT, to=over, interrupting=False)
     return task
@@ -164,7 +166,9 @@ def badly(*, call: Target, end: Target) -> Choice:
 
 def contact_rating(*, then: Target) -> OfficerTask:
     """Someone calls back on the next working day."""
-    task = OfficerTask(title=Words("差评回访", "Call after a bad rating"), pool="head", serves=Period.CONTACT, law=ART_42)
+    task = OfficerTask(
+        title=Words("差评回访", "Call after a bad rating"), pool="head", serves=Period.CONTACT, law=ART_42
+    )
     task.On("contact_rating", to=then)
     return task
 
@@ -186,7 +190,10 @@ def expire(*, then: Target) -> Act:
 def inspect(*, then: Target) -> OfficerTask:
     """Two inspectors look whether the commitment is true, within two months of the grant."""
     task = OfficerTask(
-        title=Words("承诺事项检查", "Inspect the commitment"), pool="inspector", serves=Period.INSPECTION, law=ART_61
+        title=Words("承诺事项检查", "Inspect the commitment"),
+        pool="inspector",
+        serves=Period.INSPECTION,
+        law=ART_61,
     )
     task.On("inspect", to=then)
     return task

@@ -45,9 +45,7 @@ def commit_notice(case: Case, *, by: User, at: datetime, by_mail: bool = False) 
     return case.enter("COMMIT_NOTICE", by=by, at=at, by_mail=by_mail)
 
 
-def commit(
-    case: Case, *, by: User, at: datetime, confirmed: Sequence[int] | None = None
-) -> Licence:
+def commit(case: Case, *, by: User, at: datetime, confirmed: Sequence[int] | None = None) -> Licence:
     """Sign the commitment: accepted and granted on that day, a full licence, to be inspected within two months.
 
     Refused after the third working day, with an item unconfirmed, or with a required paper missing.
@@ -99,8 +97,10 @@ def _open_commitment(case: Case) -> Commitment:
     case.require(Status.RECEIVED)
     commitment = Commitment.objects.filter(application=case.application, ended="").first()
     if commitment is None:
-        raise CommitmentTooLate() if case.application.route == Route.ORDINARY else NotNow(
-            status=case.application.get_status_display()
+        raise (
+            CommitmentTooLate()
+            if case.application.route == Route.ORDINARY
+            else NotNow(status=case.application.get_status_display())
         )
     return commitment
 
@@ -120,5 +120,3 @@ def _plan_inspection(case: Case, licence: Licence, terms: CommitmentTerms) -> No
     except CalendarNotPublished:
         warn_on = due_on
     Inspection.objects.create(licence=licence, due_on=due_on, warn_on=warn_on)
-
-

@@ -53,9 +53,7 @@ def decide(case: Case, *, by: User, at: datetime, outcome: Outcome, reasons: str
     return decision
 
 
-def grant_licence(
-    case: Case, *, by: User | None, at: datetime, by_commitment: bool = False
-) -> Licence:
+def grant_licence(case: Case, *, by: User | None, at: datetime, by_commitment: bool = False) -> Licence:
     """Grant: the decision and the licence, for the term the catalogue derives from the application.
 
     Refused where a bar stands, another level's decision is missing, or the ground is taken on those days.

@@ -26,7 +26,9 @@ def withdraw(case: Case, *, by: User, at: datetime, reason: str = "") -> ClockEv
     return case.enter("WITHDRAW", by=by, at=at, status=Status.WITHDRAWN, reason=reason)
 
 
-def terminate(case: Case, *, by: User, at: datetime, reason: str, organ: str = "", note: str = "") -> ClockEvent:
+def terminate(
+    case: Case, *, by: User, at: datetime, reason: str, organ: str = "", note: str = ""
+) -> ClockEvent:
     """End a case without a decision: death, dissolution, nothing supplied in time, or another organ's competence."""
     case.require(*OPEN)
     if reason == "NO_SUPPLEMENT":

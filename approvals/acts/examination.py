@@ -30,9 +30,7 @@ def site_check(
     case.require(*IN_EXAMINATION)
     if len({officer.pk for officer in officers}) < 2:
         raise TwoOfficers()
-    check = SiteCheck.objects.create(
-        application=case.application, findings=findings, on=day_of(at), at=at
-    )
+    check = SiteCheck.objects.create(application=case.application, findings=findings, on=day_of(at), at=at)
     check.officers.set(officers)
     return case.enter(
         "SITE_VISIT",

@@ -49,7 +49,7 @@ def submit(
     """Take an application and give it a number (Art. 29); the acceptance clock's day 0 is the day of receipt.
 
     Refused: a ban of the catalogue, an agent without authority, an identical open case. An applicant under a
-    bar is put on the ordinary route.
+    bar is put on the ordinary route. `materials` are those handed in, with their files (none: on paper).
     """
     if by != applicant and not may_act_for(by, applicant, day_of(at)):
         raise AuthorityOver()
@@ -154,7 +154,7 @@ def _end(case: Case, ground: str, status: Status, *, by: User, at: datetime, **f
 def _take_materials(case: Case, materials: Mapping[str, Sequence[Upload]], *, at: datetime) -> None:
     for material in case.entry.materials_needed(case.application.answers):
         uploads = materials.get(material.code, ())
-        is_in = bool(uploads) or material.comes is not Comes.APPLICANT
+        is_in = material.code in materials or material.comes is not Comes.APPLICANT
         row = ApplicationMaterial.objects.create(
             application=case.application,
             code=material.code,

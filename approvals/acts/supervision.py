@@ -27,9 +27,7 @@ def inspect(
     inspection.on, inspection.at = day_of(at), at
     inspection.save()
     inspection.inspectors.set(officers)
-    case.record(
-        "INSPECT", by=by, at=at, result=result, officers=sorted(officer.pk for officer in officers)
-    )
+    case.record("INSPECT", by=by, at=at, result=result, officers=sorted(officer.pk for officer in officers))
     return inspection
 
 

@@ -7,293 +7,684 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('ledger', '0002_append_only'),
-        ('permit_forms', '0001_initial'),
+        ("ledger", "0002_append_only"),
+        ("permit_forms", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('chain', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='application', serialize=False, to='ledger.chain')),
-                ('case_no', models.CharField(max_length=50, unique=True)),
-                ('permit', models.CharField(max_length=60)),
-                ('permit_from', models.DateField()),
-                ('schema_version', models.PositiveIntegerField()),
-                ('applicant_name', models.CharField(max_length=120)),
-                ('title', models.CharField(max_length=200)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('answers', models.JSONField()),
-                ('answers_digest', models.CharField(max_length=64)),
-                ('route', models.CharField(choices=[('ordinary', '一般程序'), ('commitment', '告知承诺')], max_length=20)),
-                ('route_barred', models.BooleanField(default=False)),
-                ('status', models.CharField(choices=[('RECEIVED', '已收件'), ('SUPPLEMENT_REQUIRED', '待补正'), ('NOT_REQUIRED', '不受理（依法不需要许可）'), ('NOT_ACCEPTED', '不予受理'), ('ACCEPTED', '已受理'), ('UNDER_REVIEW', '审查中'), ('SPECIAL_PROCEDURE', '特别程序'), ('CHECKED', '已初审上报'), ('GRANTED', '准予许可'), ('REFUSED', '不予许可'), ('CERTIFICATE_ISSUED', '已制证'), ('COMPLETED', '已办结'), ('WITHDRAWN', '申请人已撤回'), ('TERMINATED', '终止办理')], default='RECEIVED', max_length=30)),
-                ('received_at', models.DateTimeField()),
-                ('received_on', models.DateField()),
-                ('accepted_on', models.DateField(blank=True, null=True)),
-                ('accept_mode', models.CharField(blank=True, choices=[('EXPRESS', '书面受理'), ('DEEMED', '逾期视为受理'), ('AFTER_SUPPLEMENT', '补正后受理')], max_length=20)),
-                ('statutory_due_on', models.DateField(blank=True, null=True)),
-                ('promised_due_on', models.DateField(blank=True, null=True)),
-                ('due_state', models.CharField(choices=[('NONE', '未起算'), ('KNOWN', '已确定'), ('UNKNOWN', '停钟，待定'), ('PROVISIONAL', '暂定')], default='NONE', max_length=12)),
-                ('calendar_version', models.CharField(blank=True, max_length=64)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('agent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='represented', to=settings.AUTH_USER_MODEL)),
-                ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to=settings.AUTH_USER_MODEL)),
+                (
+                    "chain",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="application",
+                        serialize=False,
+                        to="ledger.chain",
+                    ),
+                ),
+                ("case_no", models.CharField(max_length=50, unique=True)),
+                ("permit", models.CharField(max_length=60)),
+                ("permit_from", models.DateField()),
+                ("schema_version", models.PositiveIntegerField()),
+                ("applicant_name", models.CharField(max_length=120)),
+                ("title", models.CharField(max_length=200)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("answers", models.JSONField()),
+                ("answers_digest", models.CharField(max_length=64)),
+                (
+                    "route",
+                    models.CharField(
+                        choices=[("ordinary", "一般程序"), ("commitment", "告知承诺")], max_length=20
+                    ),
+                ),
+                ("route_barred", models.BooleanField(default=False)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("RECEIVED", "已收件"),
+                            ("SUPPLEMENT_REQUIRED", "待补正"),
+                            ("NOT_REQUIRED", "不受理（依法不需要许可）"),
+                            ("NOT_ACCEPTED", "不予受理"),
+                            ("ACCEPTED", "已受理"),
+                            ("UNDER_REVIEW", "审查中"),
+                            ("SPECIAL_PROCEDURE", "特别程序"),
+                            ("CHECKED", "已初审上报"),
+                            ("GRANTED", "准予许可"),
+                            ("REFUSED", "不予许可"),
+                            ("CERTIFICATE_ISSUED", "已制证"),
+                            ("COMPLETED", "已办结"),
+                            ("WITHDRAWN", "申请人已撤回"),
+                            ("TERMINATED", "终止办理"),
+                        ],
+                        default="RECEIVED",
+                        max_length=30,
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                ("received_on", models.DateField()),
+                ("accepted_on", models.DateField(blank=True, null=True)),
+                (
+                    "accept_mode",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("EXPRESS", "书面受理"),
+                            ("DEEMED", "逾期视为受理"),
+                            ("AFTER_SUPPLEMENT", "补正后受理"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("statutory_due_on", models.DateField(blank=True, null=True)),
+                ("promised_due_on", models.DateField(blank=True, null=True)),
+                (
+                    "due_state",
+                    models.CharField(
+                        choices=[
+                            ("NONE", "未起算"),
+                            ("KNOWN", "已确定"),
+                            ("UNKNOWN", "停钟，待定"),
+                            ("PROVISIONAL", "暂定"),
+                        ],
+                        default="NONE",
+                        max_length=12,
+                    ),
+                ),
+                ("calendar_version", models.CharField(blank=True, max_length=64)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="represented",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "applicant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '办件',
+                "verbose_name": "办件",
             },
         ),
         migrations.CreateModel(
-            name='ApplicationMaterial',
+            name="ApplicationMaterial",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60)),
-                ('source', models.CharField(choices=[('APPLICANT', 'APPLICANT'), ('DATA_SHARE', 'DATA_SHARE'), ('E_LICENCE', 'E_LICENCE'), ('COMMITMENT', 'COMMITMENT'), ('NO_LONGER', 'NO_LONGER')], max_length=20)),
-                ('received_on', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='materials', to='approvals.application')),
-                ('uploads', models.ManyToManyField(blank=True, related_name='materials', to='permit_forms.upload')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=60)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("APPLICANT", "APPLICANT"),
+                            ("DATA_SHARE", "DATA_SHARE"),
+                            ("E_LICENCE", "E_LICENCE"),
+                            ("COMMITMENT", "COMMITMENT"),
+                            ("NO_LONGER", "NO_LONGER"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("received_on", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="materials",
+                        to="approvals.application",
+                    ),
+                ),
+                (
+                    "uploads",
+                    models.ManyToManyField(blank=True, related_name="materials", to="permit_forms.upload"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CalendarNotice',
+            name="CalendarNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('edition', models.PositiveSmallIntegerField(default=1)),
-                ('source', models.CharField(max_length=200)),
-                ('rest', models.JSONField()),
-                ('work', models.JSONField()),
-                ('entered_at', models.DateTimeField()),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("edition", models.PositiveSmallIntegerField(default=1)),
+                ("source", models.CharField(max_length=200)),
+                ("rest", models.JSONField()),
+                ("work", models.JSONField()),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ClockEvent',
+            name="ClockEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=40)),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('facts', models.JSONField(default=dict)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clock_events', to='approvals.application')),
-                ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='approvals.clockevent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=40)),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clock_events",
+                        to="approvals.application",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="approvals.clockevent",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['application', 'seq', 'id'],
+                "ordering": ["application", "seq", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('notice_at', models.DateTimeField()),
-                ('by_mail', models.BooleanField(default=False)),
-                ('received_on', models.DateField()),
-                ('sign_by', models.DateField(blank=True, null=True)),
-                ('confirmed', models.JSONField(default=list)),
-                ('signed_at', models.DateTimeField(blank=True, null=True)),
-                ('ended', models.CharField(blank=True, max_length=10)),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='commitment', to='approvals.application')),
-                ('signed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("notice_at", models.DateTimeField()),
+                ("by_mail", models.BooleanField(default=False)),
+                ("received_on", models.DateField()),
+                ("sign_by", models.DateField(blank=True, null=True)),
+                ("confirmed", models.JSONField(default=list)),
+                ("signed_at", models.DateTimeField(blank=True, null=True)),
+                ("ended", models.CharField(blank=True, max_length=10)),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitment",
+                        to="approvals.application",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(default='permit', max_length=40)),
-                ('outcome', models.CharField(choices=[('GRANT', '准予'), ('REFUSE', '不予')], max_length=10)),
-                ('by_commitment', models.BooleanField(default=False)),
-                ('reasons', models.TextField(blank=True)),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='approvals.application')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(default="permit", max_length=40)),
+                ("outcome", models.CharField(choices=[("GRANT", "准予"), ("REFUSE", "不予")], max_length=10)),
+                ("by_commitment", models.BooleanField(default=False)),
+                ("reasons", models.TextField(blank=True)),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="approvals.application",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('permit', models.CharField(max_length=60)),
-                ('schema_version', models.PositiveIntegerField()),
-                ('route', models.CharField(choices=[('ordinary', '一般程序'), ('commitment', '告知承诺')], default='ordinary', max_length=20)),
-                ('answers', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField()),
-                ('application', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='draft', to='approvals.application')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("permit", models.CharField(max_length=60)),
+                ("schema_version", models.PositiveIntegerField()),
+                (
+                    "route",
+                    models.CharField(
+                        choices=[("ordinary", "一般程序"), ("commitment", "告知承诺")],
+                        default="ordinary",
+                        max_length=20,
+                    ),
+                ),
+                ("answers", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "application",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draft",
+                        to="approvals.application",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DraftFile',
+            name="DraftFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('material', models.CharField(max_length=60)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='approvals.draft')),
-                ('upload', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='permit_forms.upload')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("material", models.CharField(max_length=60)),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="approvals.draft",
+                    ),
+                ),
+                (
+                    "upload",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, to="permit_forms.upload"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Licence',
+            name="Licence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=60, unique=True)),
-                ('permit', models.CharField(max_length=60)),
-                ('route', models.CharField(choices=[('ordinary', '一般程序'), ('commitment', '告知承诺')], max_length=20)),
-                ('state', models.CharField(choices=[('VALID', '有效'), ('SUSPENDED', '暂扣'), ('EXPIRED', '届满'), ('RENEWED', '延续'), ('DEEMED_RENEWED', '视为准予延续'), ('CHANGED', '变更'), ('WITHDRAWN', '撤回'), ('REVOKED', '撤销'), ('CANCELLED', '吊销'), ('DEREGISTERED', '注销')], default='VALID', max_length=20)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('granted_on', models.DateField()),
-                ('restored_on', models.DateField(blank=True, null=True)),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='licence', to='approvals.application')),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='licences', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=60, unique=True)),
+                ("permit", models.CharField(max_length=60)),
+                (
+                    "route",
+                    models.CharField(
+                        choices=[("ordinary", "一般程序"), ("commitment", "告知承诺")], max_length=20
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("VALID", "有效"),
+                            ("SUSPENDED", "暂扣"),
+                            ("EXPIRED", "届满"),
+                            ("RENEWED", "延续"),
+                            ("DEEMED_RENEWED", "视为准予延续"),
+                            ("CHANGED", "变更"),
+                            ("WITHDRAWN", "撤回"),
+                            ("REVOKED", "撤销"),
+                            ("CANCELLED", "吊销"),
+                            ("DEREGISTERED", "注销"),
+                        ],
+                        default="VALID",
+                        max_length=20,
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("granted_on", models.DateField()),
+                ("restored_on", models.DateField(blank=True, null=True)),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="licence",
+                        to="approvals.application",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="licences",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Inspection',
+            name="Inspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField()),
-                ('warn_on', models.DateField()),
-                ('result', models.CharField(blank=True, max_length=10)),
-                ('findings', models.TextField(blank=True)),
-                ('on', models.DateField(blank=True, null=True)),
-                ('at', models.DateTimeField(blank=True, null=True)),
-                ('inspectors', models.ManyToManyField(related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('licence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='approvals.licence')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_on", models.DateField()),
+                ("warn_on", models.DateField()),
+                ("result", models.CharField(blank=True, max_length=10)),
+                ("findings", models.TextField(blank=True)),
+                ("on", models.DateField(blank=True, null=True)),
+                ("at", models.DateTimeField(blank=True, null=True)),
+                ("inspectors", models.ManyToManyField(related_name="+", to=settings.AUTH_USER_MODEL)),
+                (
+                    "licence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspections",
+                        to="approvals.licence",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Bar',
+            name="Bar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField()),
-                ('barred_on', models.DateField()),
-                ('lifted_on', models.DateField(blank=True, null=True)),
-                ('lift_reason', models.TextField(blank=True)),
-                ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bars', to=settings.AUTH_USER_MODEL)),
-                ('lifted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('licence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bars', to='approvals.licence')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("barred_on", models.DateField()),
+                ("lifted_on", models.DateField(blank=True, null=True)),
+                ("lift_reason", models.TextField(blank=True)),
+                (
+                    "applicant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bars",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "licence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bars",
+                        to="approvals.licence",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Opinion',
+            name="Opinion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(max_length=20)),
-                ('outcome', models.CharField(choices=[('GRANT', '准予'), ('REFUSE', '不予')], max_length=10)),
-                ('text', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='approvals.application')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("stage", models.CharField(max_length=20)),
+                ("outcome", models.CharField(choices=[("GRANT", "准予"), ("REFUSE", "不予")], max_length=10)),
+                ("text", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opinions",
+                        to="approvals.application",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Rating',
+            name="Rating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('grade', models.PositiveSmallIntegerField()),
-                ('anonymous', models.BooleanField(default=False)),
-                ('comment', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('contacted_at', models.DateTimeField(blank=True, null=True)),
-                ('contact_note', models.TextField(blank=True)),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='rating', to='approvals.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("grade", models.PositiveSmallIntegerField()),
+                ("anonymous", models.BooleanField(default=False)),
+                ("comment", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("contacted_at", models.DateTimeField(blank=True, null=True)),
+                ("contact_note", models.TextField(blank=True)),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rating",
+                        to="approvals.application",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SiteCheck',
+            name="SiteCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('findings', models.TextField(blank=True)),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='site_checks', to='approvals.application')),
-                ('officers', models.ManyToManyField(related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("findings", models.TextField(blank=True)),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="site_checks",
+                        to="approvals.application",
+                    ),
+                ),
+                ("officers", models.ManyToManyField(related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name='Supplement',
+            name="Supplement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('missing', models.JSONField()),
-                ('supplied', models.JSONField(default=list)),
-                ('days', models.PositiveSmallIntegerField()),
-                ('counted_from', models.DateField()),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='supplement', to='approvals.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("missing", models.JSONField()),
+                ("supplied", models.JSONField(default=list)),
+                ("days", models.PositiveSmallIntegerField()),
+                ("counted_from", models.DateField()),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supplement",
+                        to="approvals.application",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['applicant', '-received_at'], name='cases_of_applicant'),
+            model_name="application",
+            index=models.Index(fields=["applicant", "-received_at"], name="cases_of_applicant"),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['-received_at'], name='cases_by_receipt'),
+            model_name="application",
+            index=models.Index(fields=["-received_at"], name="cases_by_receipt"),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['permit', 'place'], name='cases_of_place'),
+            model_name="application",
+            index=models.Index(fields=["permit", "place"], name="cases_of_place"),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('NOT_REQUIRED', 'NOT_ACCEPTED', 'COMPLETED', 'WITHDRAWN', 'TERMINATED')), _negated=True), fields=('applicant', 'permit', 'answers_digest'), name='one_open_case_with_the_same_answers'),
+            model_name="application",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("status__in", ("NOT_REQUIRED", "NOT_ACCEPTED", "COMPLETED", "WITHDRAWN", "TERMINATED")),
+                    _negated=True,
+                ),
+                fields=("applicant", "permit", "answers_digest"),
+                name="one_open_case_with_the_same_answers",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_on__isnull', True), models.Q(('accept_mode', ''), _negated=True), _connector='OR'), name='an_accepted_case_says_how'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("accepted_on__isnull", True),
+                    models.Q(("accept_mode", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="an_accepted_case_says_how",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='applicationmaterial',
-            constraint=models.UniqueConstraint(fields=('application', 'code'), name='a_material_once_in_a_case'),
+            model_name="applicationmaterial",
+            constraint=models.UniqueConstraint(
+                fields=("application", "code"), name="a_material_once_in_a_case"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='calendarnotice',
-            constraint=models.UniqueConstraint(fields=('year', 'edition'), name='a_notice_edition_once'),
+            model_name="calendarnotice",
+            constraint=models.UniqueConstraint(fields=("year", "edition"), name="a_notice_edition_once"),
         ),
         migrations.AddConstraint(
-            model_name='clockevent',
-            constraint=models.UniqueConstraint(fields=('application', 'seq', 'kind'), name='a_clock_event_once'),
+            model_name="clockevent",
+            constraint=models.UniqueConstraint(
+                fields=("application", "seq", "kind"), name="a_clock_event_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('application', 'subject'), name='one_decision_a_subject'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                fields=("application", "subject"), name="one_decision_a_subject"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'REFUSE'), _negated=True), models.Q(('reasons', ''), _negated=True), _connector='OR'), name='a_refusal_gives_reasons'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "REFUSE"), _negated=True),
+                    models.Q(("reasons", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_refusal_gives_reasons",
+            ),
         ),
         migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['owner', '-saved_at'], name='draft_of_owner'),
+            model_name="draft",
+            index=models.Index(fields=["owner", "-saved_at"], name="draft_of_owner"),
         ),
         migrations.AddIndex(
-            model_name='licence',
-            index=models.Index(fields=['permit', 'place'], name='licences_of_place'),
+            model_name="licence",
+            index=models.Index(fields=["permit", "place"], name="licences_of_place"),
         ),
         migrations.AddConstraint(
-            model_name='licence',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='a_licence_does_not_end_before_it_begins'),
+            model_name="licence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True),
+                    ("valid_until__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="a_licence_does_not_end_before_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.UniqueConstraint(fields=('application', 'stage'), name='one_opinion_a_stage'),
+            model_name="opinion",
+            constraint=models.UniqueConstraint(fields=("application", "stage"), name="one_opinion_a_stage"),
         ),
         migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__gte', 1), ('grade__lte', 5)), name='a_grade_is_1_to_5'),
+            model_name="rating",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("grade__gte", 1), ("grade__lte", 5)), name="a_grade_is_1_to_5"
+            ),
         ),
     ]

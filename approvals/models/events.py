@@ -21,9 +21,7 @@ class ClockEvent(models.Model):
     on = models.DateField()
     at = models.DateTimeField()
     facts = models.JSONField(default=dict)
-    replaces = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
-    )
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
 
     class Meta:
         constraints = [

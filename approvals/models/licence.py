@@ -27,7 +27,8 @@ class Licence(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=models.F("valid_from")),
+                condition=models.Q(valid_until__isnull=True)
+                | models.Q(valid_until__gte=models.F("valid_from")),
                 name="a_licence_does_not_end_before_it_begins",
             )
         ]

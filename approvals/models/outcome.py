@@ -47,9 +47,7 @@ class Rating(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(grade__gte=1, grade__lte=5), name="a_grade_is_1_to_5"
-            )
+            models.CheckConstraint(condition=models.Q(grade__gte=1, grade__lte=5), name="a_grade_is_1_to_5")
         ]
 
     def __str__(self) -> str:

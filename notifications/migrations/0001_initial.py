@@ -6,32 +6,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('approvals', '0001_initial'),
+        ("approvals", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120)),
-                ('says_zh', models.TextField()),
-                ('says_en', models.TextField()),
-                ('is_warning', models.BooleanField(default=False)),
-                ('at', models.DateTimeField()),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='approvals.application')),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("says_zh", models.TextField()),
+                ("says_en", models.TextField()),
+                ("is_warning", models.BooleanField(default=False)),
+                ("at", models.DateTimeField()),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="approvals.application",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '通知',
-                'indexes': [models.Index(fields=['recipient', '-at'], name='notices_of_recipient')],
-                'constraints': [models.UniqueConstraint(fields=('recipient', 'application', 'key'), name='a_notice_is_told_once')],
+                "verbose_name": "通知",
+                "indexes": [models.Index(fields=["recipient", "-at"], name="notices_of_recipient")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("recipient", "application", "key"), name="a_notice_is_told_once"
+                    )
+                ],
             },
         ),
     ]

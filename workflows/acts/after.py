@@ -36,7 +36,12 @@ def _terminate_fields(case: Case) -> tuple[Field, ...]:
 
 def _rate_fields(case: Case) -> tuple[Field, ...]:
     return (
-        Number("grade", Words("评价（1 非常满意至 5 非常不满意）", "Grade (1 best to 5 worst)"), minimum=1, maximum=5),
+        Number(
+            "grade",
+            Words("评价（1 非常满意至 5 非常不满意）", "Grade (1 best to 5 worst)"),
+            minimum=1,
+            maximum=5,
+        ),
         yes_no("anonymous", Words("匿名评价", "Anonymous")),
         remark("comment", Words("意见", "Comment")),
     )
@@ -45,7 +50,9 @@ def _rate_fields(case: Case) -> tuple[Field, ...]:
 def _correct_fields(case: Case) -> tuple[Field, ...]:
     kinds = tuple(dict.fromkeys(event.kind for event in case.events))
     return (
-        Choice("event", Words("更正的记录", "Record"), options=tuple((kind, Words(kind, kind)) for kind in kinds)),
+        Choice(
+            "event", Words("更正的记录", "Record"), options=tuple((kind, Words(kind, kind)) for kind in kinds)
+        ),
         Date("to", Words("更正为", "Right day")),
         reason(),
     )
@@ -81,7 +88,9 @@ ACTS = (
         roles=("acceptor", "intake", "approver", "head"),
         fields=_terminate_fields,
         papers=lambda case: ("TERMINATION",),
-        tells=Words("您的申请已终止办理，理由见通知书。", "Your case has been ended; the notice gives the reasons."),
+        tells=Words(
+            "您的申请已终止办理，理由见通知书。", "Your case has been ended; the notice gives the reasons."
+        ),
         sample={"reason": "DISSOLUTION"},
         is_adverse=True,
     ),
@@ -118,7 +127,9 @@ ACTS = (
         law=ART_42,
         run=supervision.pay,
         roles=("intake", "acceptor", "applicant"),
-        fields=lambda case: (Text("ref", Words("缴款书编号", "Payment reference"), required=False, max_length=60),),
+        fields=lambda case: (
+            Text("ref", Words("缴款书编号", "Payment reference"), required=False, max_length=60),
+        ),
     ),
     LegalAct(
         name="inspect",

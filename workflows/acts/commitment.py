@@ -46,7 +46,9 @@ ACTS = (
         law=RULES,
         run=commitment.commit_notice,
         roles=("acceptor", "intake"),
-        fields=lambda case: (yes_no("by_mail", Words("邮寄送达（今日为签收日）", "By mail (received today)")),),
+        fields=lambda case: (
+            yes_no("by_mail", Words("邮寄送达（今日为签收日）", "By mail (received today)")),
+        ),
         papers=lambda case: ("COMMITMENT_NOTICE",),
         tells=Words(
             "告知书已送达，请在三个工作日内逐项确认并签署承诺。",

@@ -49,7 +49,9 @@ ACTS = (
         roles=("approver",),
         fields=_decision_fields,
         papers=_decision_papers,
-        tells=Words("您的申请已作出决定，请查看决定书。", "Your application has been decided; see the decision."),
+        tells=Words(
+            "您的申请已作出决定，请查看决定书。", "Your application has been decided; see the decision."
+        ),
         sample={"outcome": "GRANT"},
     ),
     LegalAct(

@@ -27,7 +27,10 @@ def _site_check_fields(case: Case) -> tuple[Field, ...]:
 def _pause_fields(case: Case) -> tuple[Field, ...]:
     return (
         Choice("kind", Words("特别程序", "Procedure"), options=tuple(PAUSE_KINDS.items())),
-        yes_no("written_notice", Words("已书面告知申请人所需时间", "The applicant was told the time needed in writing")),
+        yes_no(
+            "written_notice",
+            Words("已书面告知申请人所需时间", "The applicant was told the time needed in writing"),
+        ),
         days(Words("告知的所需时间", "Time told"), most=365, required=False),
         Text("ref", Words("编号", "Reference"), required=False, max_length=60),
     )
@@ -115,7 +118,10 @@ ACTS = (
         run=examination.resume,
         roles=EXAMINERS,
         fields=_resume_fields,
-        tells=Words("特别程序结束，自次日起继续计算期限。", "The special procedure is over; counting goes on from tomorrow."),
+        tells=Words(
+            "特别程序结束，自次日起继续计算期限。",
+            "The special procedure is over; counting goes on from tomorrow.",
+        ),
     ),
     LegalAct(
         name="extend",
@@ -126,7 +132,9 @@ ACTS = (
         fields=_extend_fields,
         arguments=_extend_arguments,
         papers=_extend_papers,
-        tells=Words("审批期限已依法延长，理由见通知书。", "The limit has been extended; the notice gives the reasons."),
+        tells=Words(
+            "审批期限已依法延长，理由见通知书。", "The limit has been extended; the notice gives the reasons."
+        ),
         sample={"days": 10, "approved_by": "ORGAN_HEAD", "reason": "—", "notified": True},
     ),
     LegalAct(
@@ -136,9 +144,7 @@ ACTS = (
         run=examination.hearing_rights_notice,
         roles=EXAMINERS,
         papers=lambda case: ("HEARING_RIGHTS",),
-        tells=Words(
-            "您有权在五个工作日内申请听证。", "You may ask for a hearing within five working days."
-        ),
+        tells=Words("您有权在五个工作日内申请听证。", "You may ask for a hearing within five working days."),
     ),
     LegalAct(
         name="hearing_request",

@@ -74,7 +74,10 @@ def officers(case: Case, *, label: Words, role: str | None = None) -> Choice:
         "officers",
         label,
         multiple=True,
-        options=tuple((user.username, Words(user.display_name, user.display_name_en or user.display_name)) for user in found),
+        options=tuple(
+            (user.username, Words(user.display_name, user.display_name_en or user.display_name))
+            for user in found
+        ),
     )
 
 

@@ -17,7 +17,9 @@ OFFICE = ("acceptor", "intake")
 
 def _supplement_fields(case: Case) -> tuple[Field, ...]:
     return (
-        material_codes(case, key="missing", label=Words("缺少的材料（一次列全）", "What is missing (all at once)")),
+        material_codes(
+            case, key="missing", label=Words("缺少的材料（一次列全）", "What is missing (all at once)")
+        ),
         days(Words("补正期限", "Time to supply"), most=SUPPLEMENT_LIMITS[1]),
         reason(required=False),
     )
@@ -116,7 +118,9 @@ ACTS = (
         roles=OFFICE,
         fields=lambda case: (reason(),),
         papers=lambda case: ("NON_ACCEPTANCE",),
-        tells=Words("您的申请不予受理，理由见决定书。", "Acceptance was refused; the decision gives the reasons."),
+        tells=Words(
+            "您的申请不予受理，理由见决定书。", "Acceptance was refused; the decision gives the reasons."
+        ),
         sample={"reason": "—"},
         is_adverse=True,
     ),
@@ -138,7 +142,9 @@ ACTS = (
         roles=OFFICE,
         fields=_organ_fields,
         papers=lambda case: ("NON_ACCEPTANCE",),
-        tells=Words("本事项由其他机关办理，详见决定书。", "Another organ is competent; the decision names it."),
+        tells=Words(
+            "本事项由其他机关办理，详见决定书。", "Another organ is competent; the decision names it."
+        ),
         sample={"organ": "—"},
         is_adverse=True,
     ),

@@ -8,110 +8,277 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('approvals', '0001_initial'),
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("approvals", "0001_initial"),
+        ("contenttypes", "0002_remove_content_type_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Process',
+            name="Process",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('flow_class', viewflow.workflow.fields.FlowReferenceField(max_length=250, verbose_name='Flow')),
-                ('status', models.CharField(choices=[('CANCELED', 'Canceled'), ('DONE', 'Done'), ('NEW', 'New')], default='NEW', max_length=50, verbose_name='Status')),
-                ('created', models.DateTimeField(default=django.utils.timezone.now, verbose_name='Created')),
-                ('finished', models.DateTimeField(blank=True, null=True, verbose_name='Finished')),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='processes', to='approvals.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "flow_class",
+                    viewflow.workflow.fields.FlowReferenceField(max_length=250, verbose_name="Flow"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("CANCELED", "Canceled"), ("DONE", "Done"), ("NEW", "New")],
+                        default="NEW",
+                        max_length=50,
+                        verbose_name="Status",
+                    ),
+                ),
+                ("created", models.DateTimeField(default=django.utils.timezone.now, verbose_name="Created")),
+                ("finished", models.DateTimeField(blank=True, null=True, verbose_name="Finished")),
+                ("fingerprint", models.CharField(max_length=64)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="processes",
+                        to="approvals.application",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '流程',
+                "verbose_name": "流程",
             },
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('flow_task', viewflow.workflow.fields.TaskReferenceField(max_length=255, verbose_name='Task')),
-                ('flow_task_type', models.CharField(max_length=50, verbose_name='Type')),
-                ('assigned', models.DateTimeField(blank=True, null=True, verbose_name='Assigned')),
-                ('started', models.DateTimeField(blank=True, null=True, verbose_name='Started')),
-                ('finished', models.DateTimeField(blank=True, null=True, verbose_name='Finished')),
-                ('owner_permission_obj_pk', models.CharField(blank=True, max_length=255, null=True)),
-                ('status', models.CharField(choices=[('ASSIGNED', 'Assigned'), ('CANCELED', 'Canceled'), ('DONE', 'Done'), ('ERROR', 'Error'), ('NEW', 'New'), ('REVIVED', 'Revived'), ('SCHEDULED', 'Scheduled'), ('STARTED', 'Started')], default='NEW', max_length=50)),
-                ('created', models.DateTimeField()),
-                ('pool', models.CharField(max_length=60)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='approvals.application')),
-                ('beside', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='side_tasks', to='workflows.task')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to=settings.AUTH_USER_MODEL)),
-                ('owner_permission_content_type', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype')),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='workflows.process')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "flow_task",
+                    viewflow.workflow.fields.TaskReferenceField(max_length=255, verbose_name="Task"),
+                ),
+                ("flow_task_type", models.CharField(max_length=50, verbose_name="Type")),
+                ("assigned", models.DateTimeField(blank=True, null=True, verbose_name="Assigned")),
+                ("started", models.DateTimeField(blank=True, null=True, verbose_name="Started")),
+                ("finished", models.DateTimeField(blank=True, null=True, verbose_name="Finished")),
+                ("owner_permission_obj_pk", models.CharField(blank=True, max_length=255, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("ASSIGNED", "Assigned"),
+                            ("CANCELED", "Canceled"),
+                            ("DONE", "Done"),
+                            ("ERROR", "Error"),
+                            ("NEW", "New"),
+                            ("REVIVED", "Revived"),
+                            ("SCHEDULED", "Scheduled"),
+                            ("STARTED", "Started"),
+                        ],
+                        default="NEW",
+                        max_length=50,
+                    ),
+                ),
+                ("created", models.DateTimeField()),
+                ("pool", models.CharField(max_length=60)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="approvals.application",
+                    ),
+                ),
+                (
+                    "beside",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="side_tasks",
+                        to="workflows.task",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner_permission_content_type",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="workflows.process",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '任务',
+                "verbose_name": "任务",
             },
         ),
         migrations.CreateModel(
-            name='Deadline',
+            name="Deadline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=120)),
-                ('rung', models.CharField(choices=[('MOVE', '流转'), ('REMIND', '提醒'), ('NEAR_DUE', '临近届满'), ('OVERDUE_PROMISED', '超承诺期限'), ('OVERDUE_STATUTORY', '超法定期限'), ('OVERDUE', '已逾期'), ('DEEMED', '逾期视为受理')], max_length=20)),
-                ('node', models.CharField(blank=True, max_length=60)),
-                ('due_at', models.DateTimeField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('ARMED', '计时中'), ('STOPPED', '停钟'), ('FIRED', '已触发'), ('MET', '已按时办理'), ('PARKED', '待人工处理')], default='ARMED', max_length=10)),
-                ('claimed_until', models.DateTimeField(blank=True, null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('error', models.CharField(blank=True, max_length=120)),
-                ('fired_at', models.DateTimeField(blank=True, null=True)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='approvals.application')),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='workflows.process')),
-                ('task', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='workflows.task')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.CharField(max_length=120)),
+                (
+                    "rung",
+                    models.CharField(
+                        choices=[
+                            ("MOVE", "流转"),
+                            ("REMIND", "提醒"),
+                            ("NEAR_DUE", "临近届满"),
+                            ("OVERDUE_PROMISED", "超承诺期限"),
+                            ("OVERDUE_STATUTORY", "超法定期限"),
+                            ("OVERDUE", "已逾期"),
+                            ("DEEMED", "逾期视为受理"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("node", models.CharField(blank=True, max_length=60)),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("ARMED", "计时中"),
+                            ("STOPPED", "停钟"),
+                            ("FIRED", "已触发"),
+                            ("MET", "已按时办理"),
+                            ("PARKED", "待人工处理"),
+                        ],
+                        default="ARMED",
+                        max_length=10,
+                    ),
+                ),
+                ("claimed_until", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.CharField(blank=True, max_length=120)),
+                ("fired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadlines",
+                        to="approvals.application",
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadlines",
+                        to="workflows.process",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadlines",
+                        to="workflows.task",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '期限',
+                "verbose_name": "期限",
             },
         ),
         migrations.AddConstraint(
-            model_name='process',
-            constraint=models.UniqueConstraint(fields=('application', 'flow_class'), name='a_flow_once_in_a_case'),
+            model_name="process",
+            constraint=models.UniqueConstraint(
+                fields=("application", "flow_class"), name="a_flow_once_in_a_case"
+            ),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('status', 'ASSIGNED')), fields=['owner', 'due_on', 'id'], name='inbox_mine'),
+            model_name="task",
+            index=models.Index(
+                condition=models.Q(("status", "ASSIGNED")),
+                fields=["owner", "due_on", "id"],
+                name="inbox_mine",
+            ),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('status', 'NEW')), fields=['pool', 'due_on', 'id'], name='inbox_pool'),
+            model_name="task",
+            index=models.Index(
+                condition=models.Q(("status", "NEW")), fields=["pool", "due_on", "id"], name="inbox_pool"
+            ),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('status__in', ['NEW', 'ASSIGNED'])), fields=['application'], name='open_tasks_of_case'),
+            model_name="task",
+            index=models.Index(
+                condition=models.Q(("status__in", ["NEW", "ASSIGNED"])),
+                fields=["application"],
+                name="open_tasks_of_case",
+            ),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['process', 'flow_task'], name='tasks_of_process'),
+            model_name="task",
+            index=models.Index(fields=["process", "flow_task"], name="tasks_of_process"),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('state', 'ARMED')), fields=['due_at'], name='deadlines_due'),
+            model_name="deadline",
+            index=models.Index(
+                condition=models.Q(("state", "ARMED")), fields=["due_at"], name="deadlines_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(fields=['application', 'state'], name='deadlines_of_case'),
+            model_name="deadline",
+            index=models.Index(fields=["application", "state"], name="deadlines_of_case"),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['ARMED', 'STOPPED'])), fields=('application', 'process', 'what', 'rung', 'task'), name='a_rung_is_armed_once', nulls_distinct=False),
+            model_name="deadline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["ARMED", "STOPPED"])),
+                fields=("application", "process", "what", "rung", "task"),
+                name="a_rung_is_armed_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ARMED'), _negated=True), ('due_at__isnull', False), _connector='OR'), name='an_armed_deadline_has_its_moment'),
+            model_name="deadline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "ARMED"), _negated=True), ("due_at__isnull", False), _connector="OR"
+                ),
+                name="an_armed_deadline_has_its_moment",
+            ),
         ),
     ]

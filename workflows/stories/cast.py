@@ -26,10 +26,26 @@ OFFICES = [role for role in Role if role not in (Role.APPLICANT, Role.AGENT, Rol
 
 
 class Cast:
-    """Whoever a story names, made when it is first named."""
+    """Whoever a story may name: one applicant, one agent, two holders of every office, one member a department."""
 
     def __init__(self) -> None:
-        self._people: dict[str, list[User]] = {}
+        self._people = {name: [_person(name, UserKind.APPLICANT)] for name in (Role.APPLICANT, Role.AGENT)}
+        for office in OFFICES:
+            self._people[office] = [_person(f"{office}-{number}", UserKind.OFFICER) for number in (1, 2)]
+        for code in DEPARTMENTS:
+            self._people[code] = [_person(code, UserKind.OFFICER)]
+        User.objects.bulk_create(person for people in self._people.values() for person in people)
+        departments = [Department(code=code, name_zh=code) for code in DEPARTMENTS]
+        Department.objects.bulk_create(departments, ignore_conflicts=True)
+        Grant.objects.bulk_create(
+            Grant(user=person, role=office, valid_from=FROM)
+            for office in OFFICES
+            for person in self._people[office]
+        )
+        Grant.objects.bulk_create(
+            Grant(user=self._people[found.code][0], role=Role.DEPARTMENT, department=found, valid_from=FROM)
+            for found in Department.objects.filter(code__in=DEPARTMENTS)
+        )
 
     def who(self, name: str) -> User:
         """The first holder of a role, or the member of a department."""
@@ -38,22 +54,9 @@ class Cast:
     def all(self, name: str) -> list[User]:
         """Both holders of an office; one for everybody else."""
         if name not in self._people:
-            self._people[name] = self._make(name)
+            raise LookupError(f"nobody is called {name!r}")
         return self._people[name]
 
-    def _make(self, name: str) -> list[User]:
-        if name in (Role.APPLICANT, Role.AGENT):
-            return [self._person(name, UserKind.APPLICANT)]
-        if name in DEPARTMENTS:
-            department, _ = Department.objects.get_or_create(code=name, defaults={"name_zh": name})
-            member = self._person(name, UserKind.OFFICER)
-            Grant.objects.create(user=member, role=Role.DEPARTMENT, department=department, valid_from=FROM)
-            return [member]
-        if name not in OFFICES:
-            raise LookupError(f"nobody is called {name!r}")
-        people = [self._person(f"{name}-{number}", UserKind.OFFICER) for number in (1, 2)]
-        Grant.objects.bulk_create(Grant(user=person, role=name, valid_from=FROM) for person in people)
-        return people
 
-    def _person(self, name: str, kind: UserKind) -> User:
-        return User.objects.create(username=f"story-{name}", display_name=name, kind=kind)
+def _person(name: str, kind: UserKind) -> User:
+    return User(username=f"story-{name}", display_name=name, kind=kind)

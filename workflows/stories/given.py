@@ -12,7 +12,7 @@ from approvals.case import SHANGHAI
 from approvals.models import Bar
 from workflows import engine
 from workflows.stories.story import Step
-from workflows.stories.verbs import decide
+from workflows.stories.verbs import decide, handed_in
 
 if TYPE_CHECKING:
     from workflows.stories.player import Player
@@ -47,7 +47,7 @@ def _grant_earlier(player: Player, licence: Mapping[str, Any]) -> None:
         permit=entry.slug,
         applicant=applicant,
         answers={**entry.sample(day), **licence},
-        materials={},
+        materials=handed_in(entry),
         by=applicant,
         at=at,
     )

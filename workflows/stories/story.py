@@ -71,7 +71,7 @@ def _story(item: Any, *, where: str) -> Story:
         permit=str(item["permit"]),
         route=str(item.get("route", "ordinary")),
         given=item.get("given") or {},
-        answers=item.get("answers") or {},
+        answers=_keys(item.get("answers") or {}),
         steps=tuple(_step(step, number, where=where) for number, step in enumerate(steps, 1)),
     )
 
@@ -88,6 +88,11 @@ def _step(step: Any, number: int, *, where: str) -> Step:
         arguments={key: value for key, value in step.items() if key not in NOT_ARGUMENTS},
         expect=step.get("expect") or {},
     )
+
+
+def _keys(answers: Mapping[Any, Any]) -> dict[str, Any]:
+    """The answers by their keys; YAML 1.1 reads the key `on` as true."""
+    return {"on" if key is True else str(key): value for key, value in answers.items()}
 
 
 def _time(written: Any) -> time:

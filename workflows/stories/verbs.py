@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from accounts.models import User
 from approvals import catalogue
+from approvals.catalogue import PermitType
 from approvals.models import CalendarNotice
+from forms.models import Upload
 from workflows import engine
 from workflows.acts.registry import act_named
 from workflows.errors import NotYours
@@ -17,7 +19,8 @@ from workflows.stories.story import Step
 if TYPE_CHECKING:
     from workflows.stories.player import Player
 
-STAGES = ("examine", "review", "approve")
+STAGES = {"examine": "examine", "review": "review", "approve": "decide"}
+OFFICES = {"examine": "examiner", "review": "reviewer", "approve": "approver"}
 
 
 def perform(player: Player, step: Step) -> None:
@@ -36,12 +39,17 @@ def submit(player: Player, step: Step) -> None:
         permit=story.permit,
         applicant=applicant,
         answers=answers,
-        materials={},
+        materials=handed_in(entry, step.arguments.get("missing", ())),
         route=story.route,
         by=player.cast.who(step.by or "applicant"),
         at=step.at,
     )
     player.cases[step.case] = application.pk
+
+
+def handed_in(entry: PermitType, missing: Sequence[str] = ()) -> dict[str, list[Upload]]:
+    """Every material of a permit handed in on paper, save those a story says are missing."""
+    return {material.code: [] for material in entry.materials if material.code not in missing}
 
 
 def decide(player: Player, step: Step) -> None:
@@ -53,10 +61,12 @@ def decide(player: Player, step: Step) -> None:
     outcome, reasons = step.arguments.get("outcome", "GRANT"), step.arguments.get("reasons", "")
     case = player.application(step.case).pk
     taken = False
-    for stage, act in zip(STAGES, ("examine", "review", "decide"), strict=True):
+    for stage, act in STAGES.items():
         if not _is_open(case, stage):
             continue
-        who = people.pop(0) if people else {"examine": "examiner", "review": "reviewer"}.get(stage, "approver")
+        who = (
+            people.pop(0) if people else {"examine": "examiner", "review": "reviewer"}.get(stage, "approver")
+        )
         key = "reasons" if act == "decide" else "text"
         _take(player, step, act, by=player.cast.who(who), arguments={"outcome": outcome, key: reasons})
         taken = True
@@ -66,7 +76,7 @@ def decide(player: Player, step: Step) -> None:
 
 
 def site_check(player: Player, step: Step) -> None:
-    """Two officers or more, named by their roles or by their number; the two examiners where none are named."""
+    """Two officers or more, named by their roles or by their number; both examiners where none are named."""
     officers = _officers(player, step.arguments.get("officers", 2), "examiner")
     _act(player, step, officers=officers)
 
@@ -78,7 +88,9 @@ def inspect(player: Player, step: Step) -> None:
     result = step.arguments.get("result", "VERIFIED")
     findings = step.arguments.get("findings") or ("—" if result == "DEFECTS" else "")
     arguments = {**step.arguments, "result": result, "findings": findings, "officers": officers}
-    _take(player, step, "inspect", by=player.cast.who(named[0] if named else "inspector"), arguments=arguments)
+    _take(
+        player, step, "inspect", by=player.cast.who(named[0] if named else "inspector"), arguments=arguments
+    )
 
 
 def publish_calendar(player: Player, step: Step) -> None:

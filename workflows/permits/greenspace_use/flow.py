@@ -21,16 +21,18 @@ class GreenspaceUseFlow(PermitFlow):
     # 收件与受理  Receipt and acceptance (Licensing Law Arts. 29, 32)
     receive = steps.receive(then=this.accept)
     accept = steps.accept(
-        examine=this.examine, supply=this.supply, silence=this.silence, refused=this.closed, commit=this.commit
+        examine=this.examine,
+        supply=this.supply,
+        silence=this.silence,
+        refused=this.closed,
+        commit=this.commit,
     )
     silence = steps.silence(then=this.examine)
     supply = steps.supply(examine=this.examine, over=this.supplement_over)
     supplement_over = steps.supplement_over(extended=this.done, ended=this.closed)
 
     # 告知承诺  Notice and commitment
-    commit = steps.commit(
-        granted=this.supervise, declined=this.accept, refused=this.closed, lapse=this.lapse
-    )
+    commit = steps.commit(granted=this.supervise, declined=this.accept, refused=this.closed, lapse=this.lapse)
     lapse = steps.lapse(then=this.accept)
     supervise = SubFlow("supervision", title=Words("事中事后监管", "Supervision")).Next(this.serve)
 

@@ -13,11 +13,21 @@ from forms.words import Words
 TREES = Table(
     "trees",
     Words("涉及的树木", "Trees concerned"),
-    help=Words("逐株或者按同一树种、同一胸径分行填写；没有树木的不填。", "One row for each kind and size; leave empty if none."),
+    help=Words(
+        "逐株或者按同一树种、同一胸径分行填写；没有树木的不填。",
+        "One row for each kind and size; leave empty if none.",
+    ),
     required=False,
     columns=(
         Text("species", Words("树种", "Species"), max_length=40),
-        Number("dbh_cm", Words("胸径", "Diameter"), unit=Words("厘米", "cm"), exclusive_minimum=0, maximum=500, decimals=1),
+        Number(
+            "dbh_cm",
+            Words("胸径", "Diameter"),
+            unit=Words("厘米", "cm"),
+            exclusive_minimum=0,
+            maximum=500,
+            decimals=1,
+        ),
         Number("number", Words("株数", "Number"), unit=Words("株", "trees"), minimum=1, maximum=10000),
         YesNo("street", Words("行道树", "Street tree")),
         Choice(
@@ -66,11 +76,17 @@ FORM = Schema(
                         ("other", Words("其他", "Other")),
                     ),
                     help=Words(
-                        "只有因城市建设需要才可以准予临时使用绿地。", "Only urban construction can justify a grant."
+                        "只有因城市建设需要才可以准予临时使用绿地。",
+                        "Only urban construction can justify a grant.",
                     ),
                 ),
                 Text("project_name", Words("项目名称", "Project"), max_length=120),
-                Text("approval_no", Words("项目批准文号", "Approval number of the project"), max_length=60, required=False),
+                Text(
+                    "approval_no",
+                    Words("项目批准文号", "Approval number of the project"),
+                    max_length=60,
+                    required=False,
+                ),
             ),
         ),
         Section(
@@ -100,7 +116,9 @@ FORM = Schema(
                     "from",
                     Words("使用期限", "Term of use"),
                     most=Years(1),
-                    help=Words("首日和末日都计入，最长一年。", "First and last day included; one year at most."),
+                    help=Words(
+                        "首日和末日都计入，最长一年。", "First and last day included; one year at most."
+                    ),
                 ),
             ),
         ),
@@ -141,6 +159,12 @@ MATERIALS = (
         needed=Is("applicant_kind", "unit"),
         comes=Comes.E_LICENCE,
     ),
-    Material("representative-identity", Words("法定代表人身份证明", "Identity of the representative"), comes=Comes.NO_LONGER),
-    Material("land-certificate", Words("土地权属证明复印件", "Copy of the land certificate"), comes=Comes.NO_LONGER),
+    Material(
+        "representative-identity",
+        Words("法定代表人身份证明", "Identity of the representative"),
+        comes=Comes.NO_LONGER,
+    ),
+    Material(
+        "land-certificate", Words("土地权属证明复印件", "Copy of the land certificate"), comes=Comes.NO_LONGER
+    ),
 )

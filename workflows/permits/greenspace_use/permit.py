@@ -14,14 +14,30 @@ from workflows.permits.greenspace_use.form import FORM, MATERIALS
 
 COMMITMENT = CommitmentTerms(
     article=Article(
-        law=COMMITMENT_RULES, article=Words("（沪府令4号）", "(Decree 4 of 2018)"), confidence=Confidence.ASSUMED
+        law=COMMITMENT_RULES,
+        article=Words("（沪府令4号）", "(Decree 4 of 2018)"),
+        confidence=Confidence.ASSUMED,
     ),
     conditions=(
-        Words("使用绿地确因城市建设需要，用途、面积和期限与申请一致。", "The land is needed for urban construction; purpose, area and term are as applied for."),
-        Words("已取得绿地管护单位同意，并按要求办理临时用地手续。", "The keeper of the land agrees, and the temporary land formalities are done."),
-        Words("不迁移、不砍伐未经批准的树木，施工中保护保留的树木。", "No tree is moved or felled without approval; trees that stay are protected."),
-        Words("在现场设置告示牌，向社会公示许可内容。", "A notice board on site shows the permit to the public."),
-        Words("期满前恢复绿地，并接受两个月内的检查。", "The land is restored before the term ends, and inspected within two months."),
+        Words(
+            "使用绿地确因城市建设需要，用途、面积和期限与申请一致。",
+            "The land is needed for urban construction; purpose, area and term are as applied for.",
+        ),
+        Words(
+            "已取得绿地管护单位同意，并按要求办理临时用地手续。",
+            "The keeper of the land agrees, and the temporary land formalities are done.",
+        ),
+        Words(
+            "不迁移、不砍伐未经批准的树木，施工中保护保留的树木。",
+            "No tree is moved or felled without approval; trees that stay are protected.",
+        ),
+        Words(
+            "在现场设置告示牌，向社会公示许可内容。", "A notice board on site shows the permit to the public."
+        ),
+        Words(
+            "期满前恢复绿地，并接受两个月内的检查。",
+            "The land is restored before the term ends, and inspected within two months.",
+        ),
     ),
     required_materials=("site-plan", "keeper-opinion", "restoration-commitment"),
 )
@@ -37,7 +53,10 @@ ENTRIES = (
             "因城市建设需要，在规定期限内使用绿地，期满恢复。",
             "Use green land for urban construction for a limited time, and restore it.",
         ),
-        applicants=Words("因城市建设需要临时使用绿地的单位和个人", "Units and persons who need green land for urban construction"),
+        applicants=Words(
+            "因城市建设需要临时使用绿地的单位和个人",
+            "Units and persons who need green land for urban construction",
+        ),
         bases=(rules.ART_31, rules.ART_28, rules.ART_30, rules.ART_35),
         statutory=Limit(number=15, article=rules.ART_31),
         promised=Limit(number=3, article=rules.ART_31, confidence=Confidence.ASSUMED),

@@ -31,14 +31,18 @@ TARIFF_PER_M2_DAY = Decimal("1.00")
 
 PERMANENT = Bar(
     code="PERMANENT",
-    says=Words("永久占用绿地由市级部门审批，请向其申请", "Taking green land for good is for the city to decide; apply there"),
+    says=Words(
+        "永久占用绿地由市级部门审批，请向其申请",
+        "Taking green land for good is for the city to decide; apply there",
+    ),
     article=ART_32,
     organ=CITY,
 )
 NOT_FOR_CONSTRUCTION = Bar(
     code="NOT_FOR_CONSTRUCTION",
     says=Words(
-        "只有因城市建设需要才可以准予临时使用绿地", "Only urban construction justifies the temporary use of green land"
+        "只有因城市建设需要才可以准予临时使用绿地",
+        "Only urban construction justifies the temporary use of green land",
     ),
     article=ART_31,
 )

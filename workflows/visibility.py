@@ -1,0 +1,65 @@
+"""Who may see which cases: one's own, one's bureau's, or those one is consulted on. What is not seen is not there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from accounts.agents import applicants_of
+from accounts.models import Role, User
+from accounts.roles import DEPARTMENT_POOL, pools_of
+from approvals.models import Application
+from workflows.errors import NoSuchCase
+
+BUREAU = frozenset(
+    {
+        Role.INTAKE.value,
+        Role.ACCEPTOR.value,
+        Role.EXAMINER.value,
+        Role.REVIEWER.value,
+        Role.APPROVER.value,
+        Role.HEAD.value,
+        Role.INSPECTOR.value,
+        Role.LEGAL.value,
+        Role.ADMIN.value,
+        Role.AUDITOR.value,
+        Role.HEARING_OFFICER.value,
+    }
+)
+
+
+def cases_seen_by(user: User, *, on: date) -> QuerySet[Application]:
+    """The cases this person may see on a day; deny by default."""
+    if not user.is_authenticated or not user.is_active:
+        return Application.objects.none()
+    pools = pools_of(user, on)
+    if pools & BUREAU:
+        return Application.objects.all()
+    own = Q(applicant=user) | Q(applicant__in=applicants_of(user, on))
+    consulted = {pool for pool in pools if pool.startswith(DEPARTMENT_POOL)} | (
+        pools & {Role.CITY.value, Role.LEAD.value}
+    )
+    if consulted:
+        own |= Q(tasks__pool__in=consulted)
+        if Role.CITY.value in consulted:
+            own |= Q(permit__isnull=False)
+    return Application.objects.filter(own).distinct()
+
+
+def case_seen_by(user: User, case_no: str, *, on: date) -> Application:
+    """One case by its number. Raises NoSuchCase, whether it does not exist or is not theirs."""
+    found = (
+        cases_seen_by(user, on=on)
+        .select_related("applicant", "agent", "chain")
+        .filter(case_no=case_no)
+        .first()
+    )
+    if found is None:
+        raise NoSuchCase()
+    return found
+
+
+def is_officer(user: User, *, on: date) -> bool:
+    """Whether the office pages are for this person at all."""
+    return bool(user.is_authenticated and pools_of(user, on))
