@@ -8,7 +8,6 @@ import os
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -112,7 +111,7 @@ class Supervisor:
     def _start(self, servers: Servers) -> None:
         if self.identity and self._stand_in_is_shut_out():
             say(
-                "the programs run as nobody, lent the right to pass this folder; better not to start as root."
+                "the programs run as nobody, lent the right to pass closed folders; better not start as root."
             )
         own_database, own_broker = not os.environ.get("DATABASE_URL"), not os.environ.get("REDIS_URL")
         if own_database or own_broker:
@@ -147,8 +146,13 @@ class Supervisor:
     def _manage(self, *words: str) -> int:
         """Run one management command to its end; give its exit status."""
         program = self._python(words[0], "manage.py", *words)
-        with subprocess.Popen(program.command(), stdin=subprocess.DEVNULL, cwd=HOME) as process:
-            return process.wait()
+        child = Child(program)
+        try:
+            while child.ended is None:
+                time.sleep(0.05)
+        finally:
+            child.stop()
+        return child.ended or 0
 
     def _stand_in_is_shut_out(self) -> bool:
         ways = (HOME / "manage.py", self.folder, Path(sys.prefix), Path(sys.executable).resolve())

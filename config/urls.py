@@ -1,5 +1,8 @@
 """Addresses of the two faces."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", include("portal.urls")),
+    path("api/", include("api.urls")),
+]
