@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.timelimits.naive_clock import DAY, NaiveClock
 
+from tests.timelimits.naive_clock import DAY, NaiveClock
 from timelimits.clock import DueState, Extension, LegalClock, Pause
 from timelimits.explanation import Verdict
 from timelimits.notices import published
