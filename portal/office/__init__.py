@@ -1,0 +1,1 @@
+"""Pages of the office: the inbox, the case file, the acts; and the administrator's pages."""
