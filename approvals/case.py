@@ -18,6 +18,7 @@ from ledger.models import Chain
 from ledger.record import record
 from timelimits.calendar import WorkingCalendar
 from timelimits.clock import DueState as ClockState
+from timelimits.clock import LegalClock
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 THE_LAW = "law"
@@ -55,7 +56,7 @@ class Case:
         return timeline.read(self.events)
 
     @property
-    def acceptance_clock(self) -> clocks.LegalClock:
+    def acceptance_clock(self) -> LegalClock:
         return clocks.acceptance(self.timeline, self.entry, self.calendar)
 
     @property

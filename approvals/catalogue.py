@@ -1,6 +1,6 @@
 """The catalogue of permits: dated entries, each with its law, limits, form, materials and rules.
 
-A permit's folder under `workflows/permits/` states one or more entries; a case keeps the entry it began under.
+The folders under `workflows/permits/` state them; a case keeps the entry it began under.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class MatterKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """Why an application may not be taken, accepted or granted, with the article; `organ` names who is competent."""
+    """Why an application may not be taken, accepted or granted; `organ` is who is competent."""
 
     code: str
     says: Words
@@ -42,7 +42,7 @@ class Bar:
 
 @dataclass(frozen=True, kw_only=True)
 class SecondDecision:
-    """A decision in the same case that belongs to another level, such as city-level trees on district land."""
+    """A decision of another level in the same case, such as city-level trees on district land."""
 
     subject: str
     title: Words
@@ -149,7 +149,7 @@ _entries: dict[str, list[PermitType]] = {}
 
 
 def register(entry: PermitType) -> None:
-    """Put a dated entry into the catalogue; the same entry twice is one, another of the same date is an error."""
+    """Put a dated entry into the catalogue; the same twice is one, another of that date an error."""
     dated = _entries.setdefault(entry.slug, [])
     if any(known is entry for known in dated):
         return

@@ -1,4 +1,4 @@
-"""The clocks of a case, made from its timeline, its catalogue entry and a calendar. Working days throughout."""
+"""The clocks of a case, made from its timeline, its catalogue entry and a calendar; in working days."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from forms.words import Words
 
 
 class Unit(StrEnum):
-    """What a limit counts: working days of the State Council's calendar, or days and months of the calendar."""
+    """What a limit counts: working days of the State Council, or days and months of the calendar."""
 
     WORKING_DAYS = "WD"
     CALENDAR_DAYS = "CALENDAR_DAY"

@@ -52,7 +52,7 @@ class AcceptMode(models.TextChoices):
 
 
 class LicenceState(models.TextChoices):
-    """The life of a licence; its endings are different acts (Administrative Licensing Law Arts. 8, 69, 70)."""
+    """The life of a licence; its endings are different acts (Licensing Law Arts. 8, 69, 70)."""
 
     VALID = "VALID", _("有效")
     SUSPENDED = "SUSPENDED", _("暂扣")

@@ -26,7 +26,7 @@ class Event(Protocol):
 class Timeline:
     """The days that matter, in the calendar of Shanghai.
 
-    `acceptance_from` is day 0 of the acceptance clock: receipt, or the day a commitment lapsed or was declined.
+    `acceptance_from` is day 0 of the acceptance clock: receipt, or the day a commitment ended.
     `answered_on` is the day it stopped. `instant` is a grant by commitment, whose limits are nought days.
     """
 

@@ -1,4 +1,4 @@
-"""Telling people: the applicant of what was done, offices of what threatens. Written with the act that tells it."""
+"""Telling people: the applicant of what was done, offices of what threatens."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MAIL = "mail"
 
 
 def tell_applicant(application: Application, *, act: str, says: Words, at: datetime) -> None:
-    """Tell the applicant, and the agent while the authority lasts; in the portal now, by mail through the outbox."""
+    """Tell the applicant, and the agent while the authority lasts; in the portal, and by mail later."""
     people = [application.applicant]
     agent = application.agent
     if agent is not None and may_act_for(agent, application.applicant, day_of(at)):

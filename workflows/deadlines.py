@@ -1,4 +1,4 @@
-"""Deadlines: derived from the periods of a case, armed as rows, and fired exactly once behind a guarded update."""
+"""Deadlines: derived from the periods of a case, armed as rows, fired exactly once behind a guard."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def catch_up(case: Case, *, at: datetime, take: Take, warnings: bool = False) ->
     while (row := _next_due(case, at=at, warnings=warnings)) is not None:
         guarded = Deadline.objects.filter(pk=row.pk, state=DeadlineState.ARMED, due_at__lte=at)
         if guarded.update(state=DeadlineState.FIRED, fired_at=at, claimed_until=None):
-            _fire(case, row, take=take)
+            _fire(case, row, at=row.due_at or at, take=take)
             arm(case, at=at)
             fired += 1
     return fired
@@ -210,9 +210,9 @@ def _next_due(case: Case, *, at: datetime, warnings: bool) -> Deadline | None:
     return due.select_related("process", "task").order_by("due_at", "pk").first()
 
 
-def _fire(case: Case, row: Deadline, *, take: Take) -> None:
+def _fire(case: Case, row: Deadline, *, at: datetime, take: Take) -> None:
     if row.rung == Rung.MOVE:
-        _move_flow(case, row, take=take)
+        _move_flow(case, row, at=at, take=take)
         return
     period = Period(row.what.split("-")[0])
     step = next(
@@ -223,13 +223,13 @@ def _fire(case: Case, row: Deadline, *, take: Take) -> None:
     says = WARNINGS[Rung(row.rung)].fill(period=PERIODS[period])
     key = f"deadline:{row.pk}"
     for role in step.warns:
-        telling.warn(case.application, role=role, act=key, says=says, at=row.due_at)
+        telling.warn(case.application, role=role, act=key, says=says, at=at)
     if step.tells_applicant:
-        telling.tell_applicant(case.application, act=key, says=says, at=row.due_at)
+        telling.tell_applicant(case.application, act=key, says=says, at=at)
 
 
-def _move_flow(case: Case, row: Deadline, *, take: Take) -> None:
-    movement = Movement(case=case, process=row.process, at=row.due_at, take=take)
+def _move_flow(case: Case, row: Deadline, *, at: datetime, take: Take) -> None:
+    movement = Movement(case=case, process=row.process, at=at, take=take)
     node = row.process.flow_class.instance.node(row.node)
     if row.task is None:
         movement.go(node)

@@ -1,4 +1,4 @@
-"""The one way in: opens the case, lets the law's clock run first, takes the act, moves tasks and deadlines."""
+"""The one way in: opens the case, lets the law's clock run first, takes the act, moves the tasks."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def submit(
     by: User,
     at: datetime,
 ) -> Application:
-    """Take an application, make out its receipt, and begin its flow. Raises AnswersRefused and the law's refusals."""
+    """Take an application, make out its receipt, and begin its flow. Raises AnswersRefused and refusals."""
     entry = catalogue.entry(permit, on=day_of(at))
     read = forms_answers.read(entry.form, answers).in_order()
     with transaction.atomic():
@@ -134,8 +134,7 @@ def release(task: int, *, by: User, at: datetime) -> Task:
 def run_deadlines(case: int, *, at: datetime) -> int:
     """Fire what is due in one case, each in this one transaction behind its guard; returns how many."""
     with _held(case, at) as opened:
-        fired = deadlines.catch_up(opened, at=at, take=_taker(opened), warnings=True)
-    return fired
+        return deadlines.catch_up(opened, at=at, take=_taker(opened), warnings=True)
 
 
 @contextmanager

@@ -59,7 +59,7 @@ class StaleForm(MovementRefused):
     code = "STALE_FORM"
     says = Words(
         "您打开页面之后，本办件已有新的进展。您填写的内容已保留，请核对最新状态后再提交。",
-        "The case has moved on since you opened this page. What you typed is kept: check how things stand, then submit.",
+        "The case has moved on since you opened this page. What you typed is kept: check, then submit.",
     )
 
 

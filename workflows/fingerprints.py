@@ -1,17 +1,15 @@
-"""The fingerprint of a flow's definition: its nodes and ways, so that a running case knows what it began under."""
+"""The fingerprint of a flow's definition: its nodes and ways, by which a case knows what it began under."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workflows.nodes import PermitFlow
 
 
-@lru_cache(maxsize=None)
 def fingerprint(flow: type[PermitFlow]) -> str:
     """The sha256 of the flow's nodes, kinds and labelled ways."""
     nodes = {

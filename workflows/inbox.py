@@ -1,4 +1,4 @@
-"""The inbox: my tasks and those of my pools, by the working days left. Two statements a page, whatever its rows."""
+"""The inbox: my tasks and those of my pools, by the working days left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of the movement: a process a flow of a case, its tasks, and the deadlines that are armed for it."""
+"""The rows of the movement: a process a flow of a case, its tasks, and its deadlines."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class Process(AbstractProcess):
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="processes")
     fingerprint = models.CharField(max_length=64)
+    created = models.DateTimeField()
 
     class Meta:
         verbose_name = _("流程")
@@ -87,7 +88,7 @@ RUNNING = PROCESS.NEW
 
 
 class Rung(models.TextChoices):
-    """What a deadline does when its time has come: move the flow, or warn. Neutral codes, coloured by setting."""
+    """What a deadline does when its time has come: move the flow, or warn; codes are neutral."""
 
     MOVE = "MOVE", _("流转")
     REMIND = "REMIND", _("提醒")

@@ -1,6 +1,6 @@
 """What a person may do in a case now: each act with its form, and what it would do to both dates.
 
-An act is rehearsed by taking it and rolling it back, so a page never says anything that the engine would not do.
+An act is rehearsed by taking it and rolling it back, so a page says nothing that the engine would not do.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Dates:
 
 @dataclass(frozen=True)
 class Offer:
-    """An act offered to a person: its form, the task it would complete, and its effect, or why the law refuses it."""
+    """An act offered to a person: its form, the task it completes, its effect, or its refusal."""
 
     act: LegalAct
     form: Schema
@@ -60,7 +60,7 @@ class Offer:
 
 
 def offers(application: Application, *, by: User, at: datetime) -> list[Offer]:
-    """Every act that the flows have a place for now and that this person's office may take, in the law's order."""
+    """Every act that has a place now and that this person's office may take, in the law's order."""
     on = day_of(at)
     found = []
     for act in ACTS.values():

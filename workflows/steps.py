@@ -1,4 +1,4 @@
-"""What the permits share, in the order of the Licensing Law; a flow reads each by name and states what is its own."""
+"""What the permits share, in the order of the Licensing Law; a flow reads each by name."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def supply(*, examine: Target, over: Target) -> ApplicantTask:
 
 
 def supplement_over(*, extended: Target, ended: Target) -> OfficerTask:
-    """The period to supply is over: give more time, or end the case. A delivery before that is still taken."""
+    """The period to supply is over: give more time, or end the case; a delivery before is still taken."""
     task = OfficerTask(title=Words("补正期满处理", "Time to supply is over"), pool="acceptor", law=ART_32)
     task.On("extend_supplement", to=extended)
     task.On("terminate", to=ended)

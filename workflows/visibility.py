@@ -1,4 +1,4 @@
-"""Who may see which cases: one's own, one's bureau's, or those one is consulted on. What is not seen is not there."""
+"""Who may see which cases: one's own, one's bureau's, or those one is consulted on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notice and commitment (告知承诺): the notice, the signature that grants, and the ways back to the ordinary route."""
+"""Notice and commitment (告知承诺): the notice, the signature that grants, the ways back."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def commit_notice(case: Case, *, by: User, at: datetime, by_mail: bool = False) 
 
 
 def commit(case: Case, *, by: User, at: datetime, confirmed: Sequence[int] | None = None) -> Licence:
-    """Sign the commitment: accepted and granted on that day, a full licence, to be inspected within two months.
+    """Sign the commitment: accepted and granted on that day, a full licence, inspected within two months.
 
     Refused after the third working day, with an item unconfirmed, or with a required paper missing.
     `confirmed` are the numbers of the notice's items, from 0.

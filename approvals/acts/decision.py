@@ -33,7 +33,7 @@ _IN_FORCE = (
 def decide(case: Case, *, by: User, at: datetime, outcome: Outcome, reasons: str = "") -> Decision:
     """Grant, or refuse with reasons and remedies (Arts. 38, 42); the clocks freeze on this day.
 
-    Refused while a special procedure is open, before examination and review are done, or to one of their people.
+    Refused while a special procedure is open, before examination and review, or to one of their people.
     """
     case.require(*IN_EXAMINATION)
     if case.timeline.open_pauses:

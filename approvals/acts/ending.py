@@ -29,7 +29,7 @@ def withdraw(case: Case, *, by: User, at: datetime, reason: str = "") -> ClockEv
 def terminate(
     case: Case, *, by: User, at: datetime, reason: str, organ: str = "", note: str = ""
 ) -> ClockEvent:
-    """End a case without a decision: death, dissolution, nothing supplied in time, or another organ's competence."""
+    """End a case without a decision: death, dissolution, nothing supplied, or another organ's competence."""
     case.require(*OPEN)
     if reason == "NO_SUPPLEMENT":
         case.require(Status.SUPPLEMENT_REQUIRED)
@@ -66,7 +66,7 @@ def rate(
 
 
 def contact_rating(case: Case, *, by: User, at: datetime, note: str = "") -> Rating:
-    """Record that someone who rated badly under a real name was called, on the next working day at the latest."""
+    """Record that someone who rated badly under a real name was called, by the next working day."""
     rating = case.application.rating
     rating.contacted_at, rating.contact_note = at, note
     rating.save(update_fields=["contacted_at", "contact_note"])
@@ -82,7 +82,7 @@ def correct(case: Case, *, by: User, at: datetime, event: str, to: date, reason:
     if not reason.strip():
         raise ReasonsMissing()
     wrong = next((known for known in reversed(case.events) if known.kind == event), None)
-    if wrong is None or to > day_of(at) or to < case.timeline.received_on and event != "RECEIVE":
+    if wrong is None or to > day_of(at) or (to < case.timeline.received_on and event != "RECEIVE"):
         raise NothingToCorrect()
     seq = case.record("CORRECT", by=by, at=at, event=event, of=wrong.seq, to=to.isoformat(), reason=reason)
     right = ClockEvent.objects.create(

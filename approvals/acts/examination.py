@@ -95,7 +95,7 @@ def extend(
     reason: str = "",
     notified: bool = True,
 ) -> ClockEvent:
-    """Extend the statutory limit once, by at most ten working days, told with reasons by its last day (Art. 42).
+    """Extend the statutory limit once, by at most ten working days, told by its last day (Art. 42).
 
     Approved but not told, it is recorded and without effect. It never moves the promised day.
     """
@@ -152,7 +152,7 @@ def give_opinion(
 
 
 def send_back(case: Case, *, by: User, at: datetime, reason: str = "") -> int:
-    """Send the case back to the examiner, saying why; the opinions so far are given anew. The clock runs on."""
+    """Send the case back to the examiner, saying why; opinions are given anew, the clock runs on."""
     case.require(*IN_EXAMINATION)
     if not reason.strip():
         raise ReasonsMissing()

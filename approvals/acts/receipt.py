@@ -88,7 +88,7 @@ def submit(
 
 
 def accept(case: Case, *, by: User, at: datetime) -> ClockEvent:
-    """Accept a complete application (Art. 32 (1)(5)); both clocks start, the day of acceptance not counted."""
+    """Accept a complete application (Art. 32 (1)(5)); both clocks start, this day not counted."""
     case.require(Status.RECEIVED)
     if case.application.route == Route.COMMITMENT:
         raise NoticeFirst()

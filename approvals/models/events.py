@@ -12,7 +12,7 @@ from approvals.statuses import Outcome
 class ClockEvent(models.Model):
     """One event from which the dates are derived. Append-only; a wrong one is replaced by a correcting one.
 
-    `kind` is the ledger's code, `on` the calendar day in Shanghai, `facts` what the clock needs to know of it.
+    `kind` is the ledger's code, `on` the calendar day in Shanghai, `facts` what the clock needs of it.
     """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="clock_events")

@@ -59,7 +59,7 @@ class Commitment(models.Model):
 
 
 class Inspection(models.Model):
-    """An inspection after a grant by commitment; `due_on` is the corresponding day, not rolled to a working day."""
+    """An inspection after a grant by commitment; `due_on` is the corresponding day, not rolled."""
 
     licence = models.ForeignKey(Licence, models.PROTECT, related_name="inspections")
     due_on = models.DateField()

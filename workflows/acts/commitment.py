@@ -7,8 +7,9 @@ from typing import Any
 
 from approvals.acts import commitment
 from approvals.case import Case
-from approvals.law import COMMITMENT_RULES, Article, Confidence
+from approvals.law import COMMITMENT_RULES, Article
 from forms.fields import Choice, Field
+from forms.materials import Confidence
 from forms.words import Words
 from workflows.acts.fields import yes_no
 from workflows.acts.legal_act import LegalAct

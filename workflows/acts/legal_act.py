@@ -1,4 +1,4 @@
-"""A legal act as it is offered: bound to its function, with its roles, its form, its papers and its notice."""
+"""A legal act as it is offered: bound to its function, with its roles, form, papers and notice."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def as_read(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
 class LegalAct:
     """One act. `roles` may take it (none: only the law itself does); `fields` are what it asks of a person.
 
-    `papers` are the kinds of paper that follow it, `tells` what the applicant is told in the portal, `warns` the
-    offices that are warned, `sample` the arguments with which it is rehearsed, so that a page can say what it would do.
+    `papers` are the kinds of paper that follow it, `tells` what the applicant is told, `warns` the
+    offices that are warned, `sample` the arguments with which it is rehearsed for a page.
     """
 
     name: str

@@ -66,7 +66,7 @@ ACTS = (
         papers=_acceptance_papers,
         tells=Words(
             "五个工作日内未答复，您的申请依法自收件之日起视为受理。",
-            "No answer came within five working days: by law your application counts as accepted from its receipt.",
+            "No answer came within five working days: by law it counts as accepted from its receipt.",
         ),
     ),
     LegalAct(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from viewflow import this
 from viewflow.this_object import ThisObject
@@ -13,10 +13,10 @@ from approvals.law import Article
 from forms.words import Words
 
 if TYPE_CHECKING:
-    from workflows.movement import Movement
     from workflows.models import Task
+    from workflows.movement import Movement
 
-Target = ThisObject
+Target: TypeAlias = ThisObject
 
 
 class PermitNode(Node):

@@ -1,4 +1,4 @@
-"""What the tasks of officers and of applicants have in common: acts that complete them, deadlines beside them."""
+"""What the tasks of officers and of applicants have in common: acts that complete them, deadlines."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class TaskNode(PermitNode):
         self._given: dict[str, Given] = {}
 
     def On(self, *acts: str, to: Target, given: Given | None = None) -> TaskNode:
-        """When one of these acts is taken (and the condition holds), this task is done and the flow goes on."""
+        """When one of these acts is taken (and the condition holds), the task is done."""
         for act in acts:
             self._ways.append((act, to, "next"))
             if given is not None:

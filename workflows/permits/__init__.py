@@ -1,1 +1,1 @@
-"""One folder a permit: `permit.py` the dated catalogue entries, `form.py` what is asked, `flow.py` the procedure."""
+"""One folder a permit: `permit.py` the dated entries, `form.py` what is asked, `flow.py` the procedure."""

@@ -26,10 +26,12 @@ OFFICES = [role for role in Role if role not in (Role.APPLICANT, Role.AGENT, Rol
 
 
 class Cast:
-    """Whoever a story may name: one applicant, one agent, two holders of every office, one member a department."""
+    """Whoever a story may name: one applicant, one agent, two holders an office, one member a department."""
 
     def __init__(self) -> None:
-        self._people = {name: [_person(name, UserKind.APPLICANT)] for name in (Role.APPLICANT, Role.AGENT)}
+        self._people: dict[str, list[User]] = {
+            str(name): [_person(name, UserKind.APPLICANT)] for name in (Role.APPLICANT, Role.AGENT)
+        }
         for office in OFFICES:
             self._people[office] = [_person(f"{office}-{number}", UserKind.OFFICER) for number in (1, 2)]
         for code in DEPARTMENTS:

@@ -1,4 +1,4 @@
-"""Plays a story: lives through every day, takes the acts, and compares what is expected with what is found."""
+"""Plays a story: lives through every day, takes the acts, and compares what it expects with what is there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The verbs of stories: most are acts by their own name; some stand for several acts, or for more than acts."""
+"""The verbs of stories: most are acts by their own name; some stand for several, or for more."""
 
 from __future__ import annotations
 
@@ -26,7 +26,11 @@ OFFICES = {"examine": "examiner", "review": "reviewer", "approve": "approver"}
 def perform(player: Player, step: Step) -> None:
     """Take one step's act or acts."""
     assert step.do is not None
-    VERBS.get(step.do, _act)(player, step)
+    verb = VERBS.get(step.do)
+    if verb is None:
+        _act(player, step)
+    else:
+        verb(player, step)
 
 
 def submit(player: Player, step: Step) -> None:

@@ -1,4 +1,4 @@
-"""The rules of the Shanghai Greenery Regulations that look at the answers: who decides, what it costs, how long."""
+"""What the Shanghai Greenery Regulations say of the answers: who decides, what it costs, how long."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ CITY_TREES = SecondDecision(
 
 
 def bar_to_accepting(answers: Answers) -> Bar | None:
-    """Permanent occupation is the city's: received all the same, and answered by naming the city (Art. 32)."""
+    """Permanent occupation is the city's: received, and answered by naming the city (Art. 32)."""
     return PERMANENT if answers.get("permanent") else None
 
 
@@ -83,7 +83,7 @@ def jurisdiction(answers: Answers) -> Words:
     if answers.get("permanent"):
         return Words(
             f"永久占用绿地由{CITY.zh}审批。您仍可提交，我们会书面告知向其申请。",
-            "Taking green land for good is decided by the city. You may still submit; we will refer you in writing.",
+            "Taking green land for good is decided by the city. You may submit; we refer you in writing.",
         )
     if has_city_trees(answers):
         return Words(
@@ -117,7 +117,7 @@ def term(answers: Answers) -> tuple[date, date]:
 
 
 def sample(submitted_on: date) -> dict[str, Any]:
-    """A complete, lawful application: construction on 120 m² of other green land for ninety days, no trees."""
+    """A complete, lawful application: construction on 120 m² of other green land, ninety days."""
     first = submitted_on + timedelta(days=14)
     last = first + timedelta(days=89)
     return {

@@ -1,0 +1,81 @@
+"""What the law refuses. Each class is one refusal; `says` is the sentence the user reads."""
+
+from approvals.errors.base import (
+    ActRefused,
+    NotNow,
+    ReasonsMissing,
+)
+from approvals.errors.commitment import (
+    CommitmentNotConfirmed,
+    CommitmentTooLate,
+    NoticeFirst,
+    RequiredMaterialMissing,
+    RouteNotOffered,
+)
+from approvals.errors.decision import (
+    AlreadyRated,
+    CalendarNoticeMistaken,
+    GroundTaken,
+    NoOtherDecision,
+    NothingToCorrect,
+    OtherDecisionMissing,
+)
+from approvals.errors.examination import (
+    DifferentPeople,
+    ExtensionNotAvailable,
+    ExtensionRefused,
+    HearingTooLate,
+    NoOpenPause,
+    PauseNotLawful,
+    ProcedureStillOpen,
+    StagesOpen,
+    TwoOfficers,
+)
+from approvals.errors.receipt import (
+    AuthorityOver,
+    NotAcceptable,
+    NotAskedFor,
+    NothingNamed,
+    NotTaken,
+    OrganMissing,
+    PeriodNotOver,
+    SameCaseOpen,
+    SupplementOnlyOnce,
+    SupplementPeriod,
+)
+
+__all__ = [
+    "ActRefused",
+    "AlreadyRated",
+    "AuthorityOver",
+    "CalendarNoticeMistaken",
+    "CommitmentNotConfirmed",
+    "CommitmentTooLate",
+    "DifferentPeople",
+    "ExtensionNotAvailable",
+    "ExtensionRefused",
+    "GroundTaken",
+    "HearingTooLate",
+    "NoOpenPause",
+    "NoOtherDecision",
+    "NotAcceptable",
+    "NotAskedFor",
+    "NotNow",
+    "NotTaken",
+    "NothingNamed",
+    "NothingToCorrect",
+    "NoticeFirst",
+    "OrganMissing",
+    "OtherDecisionMissing",
+    "PauseNotLawful",
+    "PeriodNotOver",
+    "ProcedureStillOpen",
+    "ReasonsMissing",
+    "RequiredMaterialMissing",
+    "RouteNotOffered",
+    "SameCaseOpen",
+    "StagesOpen",
+    "SupplementOnlyOnce",
+    "SupplementPeriod",
+    "TwoOfficers",
+]
