@@ -25,7 +25,7 @@ def commitment_notice(case: Case, whose: Whose) -> CommitmentNoticeFacts:
     terms, row = _terms(case), _commitment(case)
     return CommitmentNoticeFacts(
         **whose,
-        bases=(*bases((*case.entry.bases, terms.article)),),
+        bases=bases((*case.entry.bases, terms.article)),
         conditions=tuple(condition.zh for condition in terms.conditions),
         materials=tuple(_material(case, material, terms) for material in material_rows(case)),
         sign=period(terms.sign_within, row.sign_by),
@@ -58,7 +58,9 @@ def commitment(case: Case, whose: Whose) -> CommitmentFacts:
 def _material(case: Case, row: ApplicationMaterial, terms: CommitmentTerms) -> MaterialTerm:
     comes = Comes(row.source)
     return MaterialTerm(
-        title=titles(case.entry)[row.code], form=FORMS[comes], when=_when(row, terms, comes=comes)
+        title=titles(case.entry)[row.code],
+        form=FORMS.get(comes, comes.words.zh),
+        when=_when(row, terms, comes=comes),
     )
 
 

@@ -24,7 +24,7 @@ def withdrawal(case: Case, whose: Whose) -> WithdrawalFacts:
 
 
 def termination(case: Case, whose: Whose) -> TerminationFacts:
-    """The ground with what the record adds to it, and the other organ that has the papers now (Art. 32 (1)(2))."""
+    """The ground with what the record adds to it, and the other organ that has the papers now."""
     event = event_of(case, "TERMINATE")
     ground = str(event.facts["reason"])
     return TerminationFacts(

@@ -8,7 +8,6 @@ from approvals.case import Case
 from approvals.clocks import hearing_asked_by
 from approvals.law import HEARING_LIMIT, HEARING_REQUEST_LIMIT
 from approvals.models import ClockEvent, SiteCheck
-from documents.errors import FactsWrong
 from documents.gathering.reading import Gather, Whose, clocks_of, event_of, name_of, period, term
 from documents.letters.chinese import day
 from documents.papers.clock import ExtensionFacts, SpecialProcedureFacts
@@ -31,9 +30,16 @@ def site_check(case: Case, whose: Whose) -> SiteCheckFacts:
     )
 
 
-def special_procedure(case: Case, whose: Whose) -> SpecialProcedureFacts:
-    """The procedure and the working days told for it (Art. 45); a hearing begins when it was asked for."""
+def special_procedure(case: Case, whose: Whose) -> SpecialProcedureFacts | None:
+    """The procedure and the working days told for it (Art. 45); a hearing begins when it was asked for.
+
+    None where the record says that the time was told in writing but not which: such a notice was given
+    outside, and ours would have nothing to tell.
+    """
     event = event_of(case, "PAUSE")
+    days = _days_told(event)
+    if days is None:
+        return None
     kind, ref = str(event.facts["kind"]), str(event.facts["ref"])
     pause = next(pause for pause in reversed(case.timeline.pauses) if pause.ref == ref)
     return SpecialProcedureFacts(
@@ -41,7 +47,7 @@ def special_procedure(case: Case, whose: Whose) -> SpecialProcedureFacts:
         procedure=kind,
         basis=_basis(case, event),
         since=pause.since,
-        days=_days_told(case, event),
+        days=days,
         law="" if kind in ART_45 else case.entry.statutory.article.words.zh,
         reference="" if ref == str(event.seq) else ref,
     )
@@ -56,14 +62,12 @@ def _basis(case: Case, event: ClockEvent) -> str:
     return "核实申请内容"
 
 
-def _days_told(case: Case, event: ClockEvent) -> int:
+def _days_told(event: ClockEvent) -> int | None:
     """The time told; a hearing without one is held within the twenty days of the law (Art. 47)."""
     days = event.facts.get("days")
     if not days and event.facts["kind"] == HEARING:
         days = HEARING_LIMIT.number
-    if not days:
-        raise FactsWrong(case.application.case_no, "no time was told")
-    return int(days)
+    return int(days) if days else None
 
 
 def extension(case: Case, whose: Whose) -> ExtensionFacts:

@@ -9,7 +9,7 @@ from typing import Any
 from accounts.models import ApplicantKind, Language, User
 from approvals.case import Case
 from approvals.catalogue import Bar, PermitType
-from approvals.clocks import Clocks, LegalClock
+from approvals.clocks import Clocks
 from approvals.law import Article
 from approvals.models import ApplicationMaterial, ClockEvent
 from documents.errors import FactsWrong
@@ -17,10 +17,10 @@ from documents.papers.catalogue import paper_kind
 from documents.papers.facts import CaseFacts, Fact, Term
 from forms.display import NOT_GIVEN, Told, tell
 from forms.fields import Field, Period, YesNo
-from timelimits.clock import DueState
+from timelimits.clock import DueState, LegalClock
 
 Whose = dict[str, Any]
-Gather = Callable[[Case, Whose], CaseFacts]
+Gather = Callable[[Case, Whose], CaseFacts | None]
 
 # The section of a form that says who asks; what is granted stands in the others.
 APPLICANT_SECTION = "applicant"
@@ -59,7 +59,7 @@ def name_of(user: User) -> str:
 
 
 def term(clock: LegalClock) -> Term:
-    """The limit in force with its last day: none while a pause is open, provisional in an unpublished year."""
+    """The limit in force with its last day: none while a pause is open, provisional if unpublished."""
     due = clock.due()
     return Term(days=due.limit, on=due.on, provisional=due.state is DueState.PROVISIONAL)
 

@@ -30,7 +30,7 @@ from forms.materials import Comes
 
 
 def receipt(case: Case, whose: Whose) -> ReceiptFacts:
-    """What came in, and by when it is answered: five working days where the matter is a permit (Arts. 29, 32)."""
+    """What came in, and by when it is answered: five working days where it is a permit (Arts. 29, 32)."""
     application = case.application
     is_answered = case.entry.kind is MatterKind.PERMIT
     return ReceiptFacts(
