@@ -9,11 +9,27 @@ from functools import lru_cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
 from documents.errors import GlyphMissing
 
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
+MOST_ENTRIES = 100
+UNICODE_MAP = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /{name} def
+/CMapType 2 def
+1 begincodespacerange
+<00> <{last:02X}>
+endcodespacerange
+{maps}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""
 
 
 class Face(StrEnum):
@@ -23,6 +39,9 @@ class Face(StrEnum):
     BOLD = "bold"
     SANS = "sans"
     RARE = "rare"
+    SERIF_HALF = "serif-half"
+    BOLD_HALF = "bold-half"
+    SANS_HALF = "sans-half"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +52,29 @@ class FontFile:
     path: Path
     sha256: str
     falls_back_to: tuple[Face, ...]
+    half_marks: Face | None
+
+
+class PaperFont(TTFont):
+    """A font whose text can be copied and searched for also where a character lies beyond U+FFFF."""
+
+    def addObjects(self, doc: PDFDocument) -> None:
+        """Write the font as ReportLab does, but its map to Unicode in UTF-16, as the format asks."""
+        subsets = [list(subset) for subset in self.state[doc].subsets] if doc in self.state else []
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            name = (SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode("pdfdoc")
+            doc.idToObject[f"toUnicodeCMap:{name}"].content = _unicode_map(name, subset)
+
+
+def _unicode_map(name: str, subset: list[int]) -> str:
+    """The map from the codes of a font to Unicode, in the portions of a hundred that the format allows."""
+    entries = [
+        f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>" for code, point in enumerate(subset)
+    ]
+    portions = [entries[start : start + MOST_ENTRIES] for start in range(0, len(entries), MOST_ENTRIES)]
+    maps = "\n".join(f"{len(part)} beginbfchar\n{chr(10).join(part)}\nendbfchar" for part in portions)
+    return UNICODE_MAP.format(name=name, last=len(subset) - 1, maps=maps)
 
 
 @lru_cache(maxsize=1)
@@ -45,6 +87,7 @@ def font_files() -> dict[Face, FontFile]:
             path=FONTS / entry["file"],
             sha256=entry["sha256"],
             falls_back_to=tuple(Face(other) for other in entry["falls_back_to"]),
+            half_marks=Face(entry["half_marks"]) if "half_marks" in entry else None,
         )
         for name, entry in listed.items()
     }
@@ -53,7 +96,7 @@ def font_files() -> dict[Face, FontFile]:
 @lru_cache(maxsize=len(Face))
 def font(face: Face) -> TTFont:
     """The loaded font, registered under the name of its face."""
-    loaded = TTFont(face.value, str(font_files()[face].path))
+    loaded = PaperFont(face.value, str(font_files()[face].path))
     pdfmetrics.registerFont(loaded)
     return loaded
 
@@ -62,9 +105,19 @@ def font(face: Face) -> TTFont:
 def face_for(character: str, wanted: Face) -> Face:
     """The font to print one character in: the wanted one, or the first fallback that has it."""
     for face in (wanted, *font_files()[wanted].falls_back_to):
-        if ord(character) in font(face).face.charToGlyph:
+        if _has(face, character):
             return face
     raise GlyphMissing(character)
+
+
+def half(character: str, face: Face) -> Face:
+    """The font that has a mark at half its width, as far as there is one."""
+    narrow = font_files()[face].half_marks
+    return narrow if narrow is not None and _has(narrow, character) else face
+
+
+def _has(face: Face, character: str) -> bool:
+    return bool(font(face).face.charToGlyph.get(ord(character)))
 
 
 @lru_cache(maxsize=65536)

@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby, pairwise
+from itertools import groupby
 
-from documents.layout.faces import Face, advance, face_for
+from documents.layout.faces import Face, advance, face_for, half
 
 OPENING = frozenset("（《〈“‘「『【〔［｛")
 CLOSING = frozenset("，。、；：？！”’）》〉」』】〕］｝")
@@ -89,7 +89,7 @@ def break_lines(text: str, *, style: Style, width: float) -> tuple[Line, ...]:
     start = 0
     while start < len(atoms):
         left = (style.indent + (0 if lines else style.first_indent)) * style.size
-        end = _line_end(atoms, start, width - left, style.size)
+        end = _line_end(atoms, start, width - left, style.size, at_margin=_at_margin(left, style))
         taken = _without_spaces(atoms[start:end])
         if taken:
             lines.append(_set(taken, left, width, style, is_last=end == len(atoms)))
@@ -131,9 +131,14 @@ def _edge(atom: _Atom, marks: frozenset[str], size: float) -> float:
     return size / 2 if atom.text in marks else 0.0
 
 
-def _line_end(atoms: Sequence[_Atom], start: int, width: float, size: float) -> int:
+def _at_margin(left: float, style: Style) -> bool:
+    """Whether a line begins at the margin, where an opening mark stands flush."""
+    return left == style.indent * style.size
+
+
+def _line_end(atoms: Sequence[_Atom], start: int, width: float, size: float, *, at_margin: bool) -> int:
     """The index after the last atom of the line that begins at `start`."""
-    used = -_edge(atoms[start], OPENING, size)
+    used = -_edge(atoms[start], OPENING, size) if at_margin else 0.0
     best = start
     for index in range(start, len(atoms)):
         atom = atoms[index]
@@ -159,33 +164,39 @@ def _may_break_after(atoms: Sequence[_Atom], index: int) -> bool:
 
 def _set(atoms: Sequence[_Atom], left: float, width: float, style: Style, *, is_last: bool) -> Line:
     """Place the characters of a line, spreading what is left over between its atoms."""
-    size = style.size
-    pinches = [0.0, *(_pinch(a, b, size) for a, b in pairwise(atoms))]
-    first = _edge(atoms[0], OPENING, size) if left == 0 or style.indent else 0.0
-    last = _edge(atoms[-1], CLOSING, size)
-    natural = sum(a.width for a in atoms) - sum(pinches) - first - last
+    at_margin = _at_margin(left, style)
+    halved = [_is_halved(atoms, index, at_margin=at_margin) for index in range(len(atoms))]
+    natural = sum(
+        atom.width - (style.size / 2 if narrow else 0) for atom, narrow in zip(atoms, halved, strict=True)
+    )
     slack = width - left - natural
     stretch = 0.0
     if style.align is Align.JUSTIFY and not is_last and len(atoms) > 1:
         stretch = slack / (len(atoms) - 1)
-        stretch = stretch if stretch <= MOST_STRETCH * size else 0.0
-    x = left - first
-    if style.align is Align.CENTRE:
-        x += slack / 2
-    elif style.align is Align.RIGHT:
-        x += slack
-    return Line(tuple(_runs(atoms, pinches, x, stretch, style)), "".join(a.text for a in atoms))
+        stretch = stretch if stretch <= MOST_STRETCH * style.size else 0.0
+    x = left + {Align.CENTRE: slack / 2, Align.RIGHT: slack}.get(style.align, 0.0)
+    return Line(tuple(_runs(atoms, halved, x, stretch, style)), "".join(a.text for a in atoms))
+
+
+def _is_halved(atoms: Sequence[_Atom], index: int, *, at_margin: bool) -> bool:
+    """Whether a mark gives up its blank half, because it meets another mark or the edge of the line."""
+    text = atoms[index].text
+    if text in CLOSING:
+        return index + 1 == len(atoms) or atoms[index + 1].text in CLOSING | OPENING
+    if text in OPENING:
+        return at_margin if index == 0 else atoms[index - 1].text in OPENING
+    return False
 
 
 def _runs(
-    atoms: Sequence[_Atom], pinches: Sequence[float], x: float, stretch: float, style: Style
+    atoms: Sequence[_Atom], halved: Sequence[bool], x: float, stretch: float, style: Style
 ) -> Iterator[Run]:
     placed: list[tuple[str, Face, float, float]] = []
-    for atom, pinch in zip(atoms, pinches, strict=True):
-        x -= pinch
+    for atom, narrow in zip(atoms, halved, strict=True):
         inner = stretch if len(atom.text) == 1 else 0.0
         for character in atom.text:
             face = face_for(character, style.face)
+            face = half(character, face) if narrow else face
             placed.append((character, face, x, inner))
             x += advance(character, face) * style.size / 1000
         x += stretch

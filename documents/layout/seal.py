@@ -46,7 +46,7 @@ class _Outline(BasePen):  # type: ignore[misc]
 
 @lru_cache(maxsize=4)
 def _outlines(face: Face) -> TTFont:
-    return TTFont(font_files()[face].path, lazy=True)
+    return TTFont(font_files()[face].path)
 
 
 def _draw_glyph(canvas: Canvas, character: str) -> None:
