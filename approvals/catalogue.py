@@ -101,7 +101,10 @@ def no_term(answers: Answers) -> tuple[date, date] | None:
 
 @dataclass(frozen=True, kw_only=True)
 class PermitType:
-    """One dated entry of the catalogue: a permit as the law stood from `valid_from` on."""
+    """One dated entry of the catalogue: a permit as the law stood from `valid_from` on.
+
+    `duties` are what every holder owes, whatever the route; the decision and the licence name them.
+    """
 
     slug: str
     valid_from: date
@@ -122,6 +125,7 @@ class PermitType:
     stages: tuple[str, ...] = ("examine", "review", "approve")
     different_people: int = 3
     commitment: CommitmentTerms | None = None
+    duties: tuple[Words, ...] = ()
     title_key: str = "place"
     place_key: str = "place"
     bar_to_taking: Callable[[Answers], Bar | None] = no_bar

@@ -77,8 +77,7 @@ def payment(case: Case, whose: Whose) -> PaymentFacts:
 
 
 def _duties(case: Case) -> tuple[str, ...]:
-    terms = case.entry.commitment
-    return tuple(condition.zh for condition in terms.conditions) if terms else ()
+    return tuple(duty.zh for duty in case.entry.duties)
 
 
 def _second_decision(case: Case) -> str:

@@ -42,6 +42,20 @@ COMMITMENT = CommitmentTerms(
     required_materials=("site-plan", "keeper-opinion", "restoration-commitment"),
 )
 
+DUTIES = (
+    Words(
+        "按照批准的位置、面积和期限使用绿地，不得损坏批准范围以外的树木、绿地和设施。",
+        "Use the land as granted in position, area and term; harm nothing beyond it.",
+    ),
+    Words(
+        "在现场设置告示牌，向社会公示许可内容。", "Put up a notice board that shows the permit to the public."
+    ),
+    Words(
+        "按照申请中写明的日期恢复绿地，并接受核查。",
+        "Restore the land by the day named in the application, and let it be checked.",
+    ),
+)
+
 ENTRIES = (
     PermitType(
         slug="greenspace-use",
@@ -65,6 +79,7 @@ ENTRIES = (
         sample=rules.sample,
         flow=GreenspaceUseFlow,
         commitment=COMMITMENT,
+        duties=DUTIES,
         title_key="project_name",
         place_key="place",
         bar_to_accepting=rules.bar_to_accepting,
