@@ -6,11 +6,11 @@ The codes are neutral on purpose: what is yellow in one city is red in another, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
 
+from approvals.statuses import LicenceState, Status
 from forms.words import Words
 
 TONES = frozenset({"good", "running", "near", "late", "grave", "still", "deemed", "quiet", ""})
@@ -20,27 +20,43 @@ TONES = frozenset({"good", "running", "near", "late", "grave", "still", "deemed"
 class Shown:
     """How a code looks: its words, its tone (the colour), its sign (an icon), never the colour alone."""
 
-    words: Words
+    words: object
     tone: str = ""
     icon: str = ""
 
 
-STATES: dict[str, Shown] = {
+CASE_STATES: dict[str, tuple[str, str]] = {
+    "RECEIVED": ("good", "inbox"),
+    "SUPPLEMENT_REQUIRED": ("near", "alert"),
+    "NOT_REQUIRED": ("still", "minus"),
+    "NOT_ACCEPTED": ("late", "cross"),
+    "ACCEPTED": ("good", "check"),
+    "UNDER_REVIEW": ("running", "edit"),
+    "SPECIAL_PROCEDURE": ("still", "pause"),
+    "CHECKED": ("good", "check"),
+    "GRANTED": ("good", "check"),
+    "REFUSED": ("late", "cross"),
+    "CERTIFICATE_ISSUED": ("good", "check"),
+    "COMPLETED": ("good", "check"),
+    "WITHDRAWN": ("quiet", "minus"),
+    "TERMINATED": ("quiet", "minus"),
+}
+
+LICENCE_STATES: dict[str, tuple[str, str]] = {
+    "VALID": ("good", "check"),
+    "SUSPENDED": ("near", "pause"),
+    "EXPIRED": ("quiet", "clock"),
+    "RENEWED": ("good", "check"),
+    "DEEMED_RENEWED": ("deemed", "check"),
+    "CHANGED": ("good", "edit"),
+    "WITHDRAWN": ("late", "minus"),
+    "REVOKED": ("late", "cross"),
+    "CANCELLED": ("late", "cross"),
+    "DEREGISTERED": ("quiet", "minus"),
+}
+
+SIGNS: dict[str, Shown] = {
     "DRAFT": Shown(Words("草稿", "Draft"), "quiet", "edit"),
-    "RECEIVED": Shown(Words("已收件", "Received"), "good", "inbox"),
-    "SUPPLEMENT_REQUIRED": Shown(Words("等待补正", "Waiting for documents"), "near", "alert"),
-    "NOT_REQUIRED": Shown(Words("无需许可", "No permit needed"), "still", "minus"),
-    "NOT_ACCEPTED": Shown(Words("不予受理", "Not accepted"), "late", "cross"),
-    "ACCEPTED": Shown(Words("已受理", "Accepted"), "good", "check"),
-    "UNDER_REVIEW": Shown(Words("审查中", "Under review"), "running", "edit"),
-    "SPECIAL_PROCEDURE": Shown(Words("特别程序，停钟", "Special procedure, clock stopped"), "still", "pause"),
-    "CHECKED": Shown(Words("初审完毕", "Preliminary review done"), "good", "check"),
-    "GRANTED": Shown(Words("准予许可", "Granted"), "good", "check"),
-    "REFUSED": Shown(Words("不予许可", "Refused"), "late", "cross"),
-    "CERTIFICATE_ISSUED": Shown(Words("已发证", "Certificate issued"), "good", "check"),
-    "COMPLETED": Shown(Words("已办结", "Completed"), "good", "check"),
-    "WITHDRAWN": Shown(Words("已撤回", "Withdrawn"), "quiet", "minus"),
-    "TERMINATED": Shown(Words("已终止", "Terminated"), "quiet", "minus"),
     "REMIND": Shown(Words("提醒", "Reminder"), "quiet", "bell"),
     "ON_TIME": Shown(Words("期限内", "In time"), "good", "clock"),
     "NEAR_DUE": Shown(Words("快到期", "Due soon"), "near", "clock"),
@@ -51,19 +67,9 @@ STATES: dict[str, Shown] = {
     "PROVISIONAL": Shown(Words("日期暂定", "Date provisional"), "deemed", "calendar"),
     "ASSUMED": Shown(Words("依据待确认", "Basis to be confirmed"), "near", "alert"),
     "DEEMED": Shown(Words("视为受理", "Deemed accepted"), "deemed", "check"),
-}
-
-LICENCE_STATES: dict[str, Shown] = {
-    "VALID": Shown(Words("有效", "Valid"), "good", "check"),
-    "SUSPENDED": Shown(Words("暂扣", "Suspended"), "near", "pause"),
-    "EXPIRED": Shown(Words("已到期", "Expired"), "quiet", "clock"),
-    "RENEWED": Shown(Words("已延续", "Renewed"), "good", "check"),
-    "DEEMED_RENEWED": Shown(Words("视为准予延续", "Deemed renewed"), "deemed", "check"),
-    "CHANGED": Shown(Words("已变更", "Changed"), "good", "edit"),
-    "WITHDRAWN": Shown(Words("已撤回", "Withdrawn by the authority"), "late", "minus"),
-    "REVOKED": Shown(Words("已撤销", "Revoked"), "late", "cross"),
-    "CANCELLED": Shown(Words("已吊销", "Cancelled as a penalty"), "late", "cross"),
-    "DEREGISTERED": Shown(Words("已注销", "Deregistered"), "quiet", "minus"),
+    "PASSED": Shown(Words("合格", "Passed"), "good", "check"),
+    "TO_CHECK": Shown(Words("待核", "To be checked"), "near", "clock"),
+    "FAILED": Shown(Words("不合格", "Failed"), "late", "cross"),
 }
 
 GROUNDS: dict[str, Words] = {
@@ -93,17 +99,18 @@ HOLIDAYS: dict[str, str] = {
 
 def state(code: str) -> Shown:
     """How the state of a case, or a warning, is shown; an unknown code shows itself, plainly."""
-    return _toned(code, STATES)
+    if code in CASE_STATES:
+        return _toned(code, Shown(Status(code).label, *CASE_STATES[code]))
+    return _toned(code, SIGNS.get(code) or Shown(Words(code, code)))
 
 
 def licence_state(code: str) -> Shown:
     """How the state of a licence is shown: 撤回, 撤销, 吊销 and 注销 are four different endings."""
-    return _toned(code, LICENCE_STATES)
+    return _toned(code, Shown(LicenceState(code).label, *LICENCE_STATES[code]))
 
 
-def _toned(code: str, known: Mapping[str, Shown]) -> Shown:
-    shown = known.get(code) or Shown(Words(code, code))
-    tone = settings.LVTONG_TONES.get(code, shown.tone)
+def _toned(code: str, shown: Shown) -> Shown:
+    tone = getattr(settings, "LVTONG_TONES", {}).get(code, shown.tone)
     return Shown(shown.words, tone if tone in TONES else shown.tone, shown.icon)
 
 

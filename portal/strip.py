@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from forms.words import Words
 from portal import dates, strip_words
-from portal.codes import holiday
-from portal.strip_layout import Bracket, Column, Flag, Layout, Rail, laid_out
-from portal.strip_legend import legend
+from portal.strip_brackets import brackets_of
+from portal.strip_layout import Column, Flag, Layout, Rail, laid_out
+from portal.strip_legend import Entry, legend
 from timelimits.calendar import DayKind
 from timelimits.clock import DueState, LegalClock
 from timelimits.explanation import Day, Verdict
@@ -66,7 +67,7 @@ class Strip:
     days: tuple[Day, ...]
     columns: tuple[Column, ...]
     chosen: Column | None
-    legend: tuple[tuple[str, str, Words], ...]
+    legend: tuple[Entry, ...]
     runs: tuple[tuple[Words, Words], ...]
     summary: Words
     title: Words
@@ -106,7 +107,7 @@ def day_strip(
         for days in zip(*by_track, strict=True)
     )
     main = by_track[-1]
-    brackets = _brackets(main, waiting, deemed_by)
+    brackets = brackets_of(main, waiting, deemed_by)
     return Strip(
         layout=laid_out(columns, brackets, unfolded=unfolded),
         tracks=tuple(tracks),
@@ -156,6 +157,11 @@ class _Ask:
     notes: Mapping[date, Words]
     chosen: date | None
 
+    @cached_property
+    def dues(self) -> tuple[date | None, ...]:
+        """The due day of each clock, where known."""
+        return tuple(track.clock.due().on for track in self.tracks)
+
     def column(self, days: tuple[Day, ...], flags: tuple[Flag, ...]) -> Column:
         """One day as every clock sees it; the last clock gives the number and the look."""
         main = days[-1]
@@ -171,8 +177,12 @@ class _Ask:
             sign=_sign(main),
             count=_count(main),
             flags=flags,
-            rails=tuple(_rail(track.code, day) for track, day in zip(self.tracks, days, strict=True)),
-            sentence=strip_words.sentence(days, self.tracks, self.waiting, self.deemed_by, self.notes),
+            rails=tuple(
+                _rail(track.code, day, due)
+                for track, day, due in zip(self.tracks, days, self.dues, strict=True)
+            ),
+            when=strip_words.when(main),
+            said=strip_words.said_of(days, self.tracks, self.waiting, self.deemed_by, self.notes),
             source=strip_words.source(main),
             is_today=main.is_today,
             is_chosen=main.on == self.chosen,
@@ -218,8 +228,10 @@ def _count(day: Day) -> str:
     return str(day.count)
 
 
-def _rail(code: str, day: Day) -> Rail:
-    if day.verdict is Verdict.OVERDUE:
+def _rail(code: str, day: Day, due: date | None) -> Rail:
+    if due is not None and day.on > due and not day.is_overdue:
+        state = "bare"
+    elif day.verdict is Verdict.OVERDUE:
         state = "over"
     elif day.verdict is Verdict.COUNTED:
         state = "done"
@@ -230,55 +242,3 @@ def _rail(code: str, day: Day) -> Rail:
     else:
         state = "bare"
     return Rail(code, state, is_end=day.is_due and not day.is_day0)
-
-
-def _brackets(
-    days: tuple[Day, ...], waiting: tuple[date, date] | None, deemed_by: date | None
-) -> tuple[Bracket, ...]:
-    found = list(_runs(days))
-    if waiting:
-        found.append(
-            Bracket(*waiting, "waiting", Words("等您补正，未起算", "Waiting for documents, not counted"))
-        )
-    day0 = next(day.on for day in days if day.is_day0)
-    if deemed_by and deemed_by > day0:
-        words = Words("期内未告知，自收件之日起视为受理", "No word in time: deemed accepted from receipt")
-        found.append(Bracket(day0, deemed_by, "deemed", words))
-    return tuple(sorted(found, key=lambda bracket: (bracket.first, bracket.last)))
-
-
-def _runs(days: tuple[Day, ...]) -> list[Bracket]:
-    """Pauses, holidays of three days and more, and unpublished days, each as one bracket."""
-    brackets: list[Bracket] = []
-    start = 0
-    for at in range(1, len(days) + 1):
-        if at == len(days) or _theme(days[at]) != _theme(days[start]):
-            run = days[start:at]
-            kind, name = _theme(run[0])
-            if kind and not (kind == "holiday" and len(run) < 3):
-                brackets.append(Bracket(run[0].on, run[-1].on, kind, _bracket_words(kind, name, run)))
-            start = at
-    return brackets
-
-
-def _theme(day: Day) -> tuple[str, tuple[str, ...]]:
-    if day.verdict is Verdict.UNPUBLISHED:
-        return "unpublished", (str(day.on.year),)
-    if day.pauses and day.verdict in (Verdict.PAUSED, Verdict.REST):
-        return "paused", day.pauses
-    if day.kind is DayKind.HOLIDAY:
-        return "holiday", (day.holiday,)
-    return "", ()
-
-
-def _bracket_words(kind: str, names: tuple[str, ...], run: tuple[Day, ...]) -> Words:
-    if kind == "unpublished":
-        text = "{year} 年放假安排待公布，日期暂定", "{year} holidays not published yet: provisional"
-        return Words(*text).fill(year=names[0])
-    if kind == "holiday":
-        text = "{name}放假 {days}", "{name}, {days} off"
-        return Words(*text).fill(name=holiday(names[0]), days=dates.calendar_days(len(run)))
-    left_out = sum(day.verdict is Verdict.PAUSED for day in run)
-    return Words("{ground}，依法扣除 {days}", "{ground}: {days} left out by law").fill(
-        ground=strip_words.grounds(names), days=dates.working_days(left_out)
-    )

@@ -13,7 +13,8 @@ from portal import dates
 FITS = 38
 FOLDED_FROM = 10
 FOLD_WIDTH = 3
-LETTER, IDEOGRAPH, COLUMN = 6.4, 12.5, 27.0
+LETTER, IDEOGRAPH = 6.4, 12.2
+SHEET, WIDEST = 985.0, 46.0
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Rail:
 
 @dataclass(frozen=True)
 class Bracket:
-    """A stretch of days with one cause: kind paused, holiday, waiting, deemed or unpublished."""
+    """A stretch of days with one cause: kind paused, void, holiday, waiting, deemed or unpublished."""
 
     first: date
     last: date
@@ -79,7 +80,8 @@ class Column:
     count: str
     flags: tuple[Flag, ...]
     rails: tuple[Rail, ...]
-    sentence: Words
+    when: Words
+    said: Words
     source: Words
     is_today: bool
     is_chosen: bool
@@ -97,6 +99,11 @@ class Column:
         names += ["today"] * self.is_today + ["chosen"] * self.is_chosen + ["fold"] * bool(self.folded)
         names += ["monday"] * (self.on.weekday() == 0) + ["edge"] * self.is_last
         return " ".join(["day", *(f"day--{name}" for name in names)])
+
+    @property
+    def sentence(self) -> Words:
+        """The day in a full sentence."""
+        return Words("{when}：{said}", "{when}: {said}").fill(when=self.when, said=self.said)
 
     @property
     def iso(self) -> str:
@@ -184,28 +191,26 @@ def _folded(run: tuple[Column, ...]) -> Column:
     first, last = run[0], run[-1]
     looks = {column.look.split()[0] for column in run}
     busiest = next((look for look in ("paused", "waiting", "unpublished") if look in looks), "after")
-    cause = next((column.sentence for column in run if column.look.startswith(busiest)), first.sentence)
-    sentence = Words("{span}，共 {days}。{cause}", "{span}, {days} together. {cause}").fill(
-        span=dates.span(first.on, last.on), days=dates.calendar_days(len(run)), cause=_after_date(cause)
+    cause = next((column.said for column in run if column.look.startswith(busiest)), first.said)
+    when = Words("{span}，共 {days}", "{span}, {days}").fill(
+        span=dates.span(first.on, last.on), days=dates.calendar_days(len(run))
     )
     return replace(
         first,
         look=busiest,
         folded=len(run),
         until=last.on,
-        sentence=sentence,
+        when=when,
+        said=cause,
         sign=Words("", ""),
         count="‖" if busiest == "paused" else "·",
     )
 
 
-def _after_date(sentence: Words) -> Words:
-    return Words(sentence.zh.partition("：")[2], sentence.en.partition(": ")[2])
-
-
 def _row(columns: tuple[Column, ...], brackets: Sequence[Bracket], label: Words | None) -> Row:
-    flagged, flag_lanes = _with_flags(columns)
-    parted, bracket_lanes = _with_brackets(flagged, brackets)
+    wide = min(WIDEST, SHEET / (31 if label else _width(columns)))
+    flagged, flag_lanes = _with_flags(columns, wide)
+    parted, bracket_lanes = _with_brackets(flagged, brackets, wide)
     ends = len(parted) - 1
     marked = tuple(
         replace(column, is_first=at == 0, is_last=at == ends, notes=_notes(parted, at, brackets))
@@ -214,21 +219,21 @@ def _row(columns: tuple[Column, ...], brackets: Sequence[Bracket], label: Words 
     return Row(marked, label, flag_lanes, bracket_lanes)
 
 
-def _with_flags(columns: tuple[Column, ...]) -> tuple[tuple[Column, ...], int]:
+def _with_flags(columns: tuple[Column, ...], wide: float) -> tuple[tuple[Column, ...], int]:
     """Each flag in the lowest lane where the words beside it leave it room."""
     ends: list[float] = []
     placed = []
     for at, column in enumerate(columns):
         flags = []
         for flag in column.flags:
-            half = _long(flag.words) / 2 / COLUMN
+            half = _long(flag.words) / 2 / wide
             flags.append(replace(flag, lane=_lane(ends, at + 0.5 - half, at + 0.5 + half)))
         placed.append(replace(column, flags=tuple(flags)))
     return tuple(placed), max(1, len(ends))
 
 
 def _with_brackets(
-    columns: tuple[Column, ...], brackets: Sequence[Bracket]
+    columns: tuple[Column, ...], brackets: Sequence[Bracket], wide: float
 ) -> tuple[tuple[Column, ...], int]:
     ends: list[float] = []
     parts: list[dict[int, Part]] = [{} for _ in columns]
@@ -241,7 +246,7 @@ def _with_brackets(
         if not under:
             continue
         first, last = under[0], under[-1]
-        length = _long(bracket.words) / COLUMN
+        length = (_long(bracket.words) + 6) / wide
         back = first + length > len(columns) and last + 1 - length >= 0
         begin = min(first, last + 1 - length) if back else first
         lane = _lane(ends, begin, max(last + 1.0, 0.0 if back else first + length))
@@ -279,4 +284,4 @@ def _notes(columns: tuple[Column, ...], at: int, brackets: Sequence[Bracket]) ->
 
 def _long(words: Words) -> float:
     """About how wide the words are in the active language, in pixels."""
-    return 8 + sum(LETTER if ord(letter) < 0x2E80 else IDEOGRAPH for letter in str(words))
+    return 1 + sum(LETTER if ord(letter) < 0x2E80 else IDEOGRAPH for letter in str(words))

@@ -17,6 +17,7 @@ from timelimits.explanation import Day, Verdict
 
 EMPTY = Words("", "")
 LEAVING_OUT = Words("《行政许可法》第四十五条", "Administrative Licensing Law, Art. 45")
+VOID = Words("{ground}未依法书面告知，不停钟", "No lawful written notice: {ground} does not stop the clock")
 NEXT_DAY = Words("《民法典》第二百零一条", "Civil Code, Art. 201")
 DOCUMENT_NUMBER = re.compile(r"（(.*〔\d{4}〕\d+号)）")
 
@@ -41,29 +42,31 @@ def grounds(codes: Sequence[str]) -> Words:
     return Words("、".join(one.zh for one in words), ", ".join(one.en for one in words))
 
 
-def sentence(
+def said_of(
     days: Sequence[Day],
     tracks: Sequence[_Track],
     waiting: tuple[date, date] | None,
     deemed_by: date | None,
     notes: Mapping[date, Words],
 ) -> Words:
-    """One day in a full sentence: what it is, whether it counts, what ends on it."""
+    """What is said of one day: what it is, whether it counts, what ends on it."""
     main, clock = days[-1], tracks[-1].clock
     said = [_verdict(main, waiting, deemed_by), _void(main)]
     said += [_stops(pause.ground) for pause in clock.effective_pauses if pause.since == main.on]
     said += [
         _due(track.code) for track, day in zip(tracks, days, strict=True) if day.is_due and not day.is_day0
     ]
-    said += [_over(track.code) for track, day in zip(tracks, days, strict=True) if day.is_overdue]
+    said += [
+        _over(track.code) for track, day in zip(tracks, days, strict=True) if day.verdict is Verdict.OVERDUE
+    ]
     said.append(notes.get(main.on, EMPTY))
-    when = dates.day_of_week(main.on)
-    if main.is_today:
-        when = Words(f"{when.zh}（今天）", f"{when.en} (today)")
-    return Words(
-        f"{when.zh}：{''.join(one.zh for one in said)}",
-        f"{when.en}: {' '.join(one.en for one in said if one.en)}",
-    )
+    return Words("".join(one.zh for one in said), " ".join(one.en for one in said if one.en))
+
+
+def when(day: Day) -> Words:
+    """The day by its date and weekday; today says so."""
+    named = dates.day_of_week(day.on)
+    return Words(f"{named.zh}（今天）", f"{named.en} (today)") if day.is_today else named
 
 
 def _verdict(day: Day, waiting: tuple[date, date] | None, deemed_by: date | None) -> Words:
@@ -117,10 +120,7 @@ _OTHERS = {
 def _void(day: Day) -> Words:
     if not day.void_pauses or day.verdict not in (Verdict.COUNTED, Verdict.WILL_COUNT, Verdict.OVERDUE):
         return EMPTY
-    said = Words(
-        "{ground}未依法书面告知，不停钟。", "The {ground} does not stop the clock: no lawful written notice."
-    )
-    return said.fill(ground=grounds(day.void_pauses))
+    return Words(f"{VOID.zh}。", f"{VOID.en}.").fill(ground=grounds(day.void_pauses))
 
 
 def _stops(code: str) -> Words:
@@ -166,11 +166,20 @@ def title(first: date, last: date, number: int) -> Words:
 def runs(days: Sequence[Day], waiting: tuple[date, date] | None) -> tuple[tuple[Words, Words], ...]:
     """Like days said together: when, and whether they count; for the four plain sentences of an applicant."""
     said = []
-    for _, group in groupby(days, key=lambda day: _likeness(day, waiting)):
+    told = [day for day in days if not _is_untold(day, waiting, days)]
+    for _, group in groupby(told, key=lambda day: _likeness(day, waiting)):
         run = list(group)
         when = dates.span(run[0].on, run[-1].on) if len(run) > 2 else dates.listed([day.on for day in run])
         said.append((when, _run_words(run, waiting)))
     return tuple(said)
+
+
+def _is_untold(day: Day, waiting: tuple[date, date] | None, days: Sequence[Day]) -> bool:
+    """Days before the clock began, after it ended, and after the limit: no sentence of their own."""
+    if day.verdict is Verdict.BEFORE:
+        return waiting is None or not waiting[0] <= day.on <= waiting[1]
+    ended = next((one.on for one in days if one.is_due), None)
+    return day.verdict is Verdict.AFTER_END or (ended is not None and day.on > ended and not day.is_overdue)
 
 
 def _likeness(day: Day, waiting: tuple[date, date] | None) -> tuple[object, ...]:
@@ -185,9 +194,9 @@ def _run_words(run: Sequence[Day], waiting: tuple[date, date] | None) -> Words:
     first, last = run[0], run[-1]
     if first.verdict in (Verdict.COUNTED, Verdict.WILL_COUNT, Verdict.OVERDUE) and len(run) > 1:
         ended = next((day for day in run if day.is_due), None)
-        words = Words("第 {first} 至第 {last} 个工作日。", "Working days {first} to {last}.").fill(
-            first=first.count, last=last.count
-        )
+        pair = Words("第 {first}、第 {last} 个工作日。", "Working days {first} and {last}.")
+        more = Words("第 {first} 至第 {last} 个工作日。", "Working days {first} to {last}.")
+        words = (pair if len(run) == 2 else more).fill(first=first.count, last=last.count)
         return words if ended is None else _plus(words, ended.on)
     paused = next((day for day in run if day.verdict is Verdict.PAUSED), None)
     words = _verdict(paused or first, waiting, None)

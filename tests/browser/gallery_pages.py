@@ -12,15 +12,14 @@ from forms.answers import read
 from forms.display import told
 from forms.words import Words
 from portal.clock_faces import clock_face
-from portal.codes import LICENCE_STATES, STATES
+from portal.codes import CASE_STATES, LICENCE_STATES, SIGNS
 from portal.navigation import NavGroup, NavItem
-from portal.strip import day_strip, flag, promised, statutory
+from portal.strip import day_strip, flag, promised
+from tests.browser.gallery_strips import CALENDAR, LAW, both, clocks, strips
 from tests.forms.sample_form import FORM, SAMPLE
-from timelimits.clock import ART_45, Extension, LegalClock, Pause
-from timelimits.notices import published
+from timelimits.clock import LegalClock, Pause
 
 FOLDER = Path(__file__).parent / "gallery"
-CALENDAR = published()
 AT = datetime(2026, 9, 28, 2, 20, tzinfo=UTC)
 
 
@@ -28,21 +27,8 @@ def words(zh: str, en: str) -> Words:
     return Words(zh, en)
 
 
-def clocks(day0: date, three: int, fifteen: int, **facts: object) -> tuple[LegalClock, LegalClock]:
-    grounds = ART_45 | {"PUBLIC_DISPLAY"}
-    return tuple(
-        LegalClock(calendar=CALENDAR, day0=day0, limit=limit, lawful_grounds=grounds, **facts)
-        for limit in (three, fifteen)
-    )
-
-
-def both(pair: tuple[LegalClock, LegalClock]) -> tuple:
-    return promised(pair[0]), statutory(pair[1])
-
-
 EXPERTS = Pause(date(2026, 9, 20), date(2026, 9, 28), "EXPERT_REVIEW")
 CASE = clocks(date(2026, 9, 17), 3, 15, pauses=(EXPERTS,))
-LAW = words("《上海市绿化条例》第三十一条", "Shanghai Greening Regulations, Art. 31")
 
 RAIL = (
     NavGroup(
@@ -53,7 +39,9 @@ RAIL = (
             NavItem(words("全部办件", "All cases"), "#all", "document"),
         )
     ),
-    NavGroup((NavItem(words("时限看板", "Time limits"), "#board", "chart"),), words("协同与分析", "Analysis")),
+    NavGroup(
+        (NavItem(words("时限看板", "Time limits"), "#board", "chart"),), words("协同与分析", "Analysis")
+    ),
 )
 MENU = (
     NavItem(words("办事", "Services"), "/form/", is_current=True),
@@ -76,12 +64,26 @@ def applicant(_: HttpRequest) -> dict:
             waiting=(date(2026, 9, 28), date(2026, 9, 28)),
         ),
         "steps": [
-            Of(state="done", words=words("已收到申请", "Received"), note=words("9月24日 周四", "24 September")),
-            Of(state="now", words=words("您补齐材料", "You supply"), note=words("最晚 10月14日", "By 14 October")),
+            Of(
+                state="done",
+                words=words("已收到申请", "Received"),
+                note=words("9月24日 周四", "24 September"),
+            ),
+            Of(
+                state="now",
+                words=words("您补齐材料", "You supply"),
+                note=words("最晚 10月14日", "By 14 October"),
+            ),
             Of(state="later", words=words("作出决定", "Decision"), note=None),
         ],
         "papers": [
-            Of(words=words("补正材料告知书", "Notice"), url="#p", at=AT, size=88000, number="临绿容补〔2026〕12 号"),
+            Of(
+                words=words("补正材料告知书", "Notice"),
+                url="#p",
+                at=AT,
+                size=88000,
+                number="临绿容补〔2026〕12 号",
+            ),
             Of(words=words("收件凭证", "Receipt"), url=None, at=AT, size=None, number=""),
         ],
         "notices": [
@@ -93,7 +95,12 @@ def applicant(_: HttpRequest) -> dict:
 
 def form(_: HttpRequest) -> dict:
     fields = [field for section in FORM.sections for field in section.fields]
-    raw = {**SAMPLE, "area_m2": "1260 亩", "until": "2025-01-01", "plan": ["8b7b5c62-1f0e-4c0e-9a55-0a2b6c1d9f10"]}
+    raw = {
+        **SAMPLE,
+        "area_m2": "1260 亩",
+        "until": "2025-01-01",
+        "plan": ["8b7b5c62-1f0e-4c0e-9a55-0a2b6c1d9f10"],
+    }
     raw["trees"] = [{"species": "香樟", "dbh_cm": "十八"}, {"species": "银杏"}]
     reading = read(FORM, raw)
     upload = Of(original_name="用地平面图.pdf", size=240_000)
@@ -120,7 +127,8 @@ def office(request: HttpRequest) -> dict:
     effect = words("承诺仍为 9月29日；法定仍为 10月21日", "Promise stays 29 September; law stays 21 October")
     return {
         "crumbs": [(words("我的待办", "My tasks"), "/inbox/"), (words("临时使用绿地", "Green space"), None)],
-        "facts": ["0310497 26 004K7Q", "临江市政建设有限公司", "公共绿地 126 m²"],
+        "facts": [("迁移香樟", "最大胸径 24 cm，由区局决定"), ("使用期限", "5 个月，未超过 1 年")],
+        "lines": ["0310497 26 004K7Q", "临江市政建设有限公司", "公共绿地 126 m²"],
         "promised": clock_face(CASE[0], code="promised", today=today),
         "statutory": clock_face(CASE[1], code="statutory", today=today, law=LAW),
         "strip": day_strip(
@@ -129,18 +137,61 @@ def office(request: HttpRequest) -> dict:
             flags=[flag("RECEIVED", date(2026, 9, 16)), flag("ACCEPTED", date(2026, 9, 17))],
             chosen=date.fromisoformat(asked),
         ),
-        "headings": [Of(words=words("材料", "Document")), Of(words=words("审核", "Check")), Of(words="")],
+        "headings": [
+            Of(words=words("材料", "Document")),
+            Of(words=words("审核", "Check")),
+            Of(words=words("操作", "Action"), is_hidden=True),
+        ],
         "rows": [
-            Of(url="#a", cells=[Of(text="用地平面图（位置与面积）", sub="申请人上传 · PDF 2 页"), Of(text="合格", chip="ACCEPTED"), Of(text="并排查看")]),
-            Of(url="#b", cells=[Of(text="树木清单与迁移方案", sub="按评审意见替换"), Of(text="待核", chip="NEAR_DUE"), Of(text="并排查看")]),
+            Of(
+                url="#a",
+                cells=[
+                    Of(text="用地平面图（位置与面积）", sub="申请人上传 · PDF 2 页"),
+                    Of(text="", chip="PASSED"),
+                    Of(text="并排查看"),
+                ],
+            ),
+            Of(
+                url="#b",
+                cells=[
+                    Of(text="树木清单与迁移方案", sub="按评审意见替换"),
+                    Of(text="", chip="TO_CHECK"),
+                    Of(text="并排查看"),
+                ],
+            ),
         ],
-        "entries": [Of(at=AT, words="周文清收到专家评审意见，恢复计时，自 9月29日起续算。", effect="扣除 5 个工作日")],
+        "entries": [
+            Of(at=AT, words="周文清收到专家评审意见，恢复计时，自 9月29日起续算。", effect="扣除 5 个工作日")
+        ],
         "acts": [
-            Of(title=words("提请复核", "Send for review"), url="#r", is_main=True, help="交陆雅琴复核。", effect=effect, changes="same"),
-            Of(title=words("登记听证", "Open a hearing"), url="#h", help="须先登记书面告知。", effect=effect, changes="moves", law="《行政许可法》第四十五条"),
-            Of(title=words("不予许可", "Refuse"), url="#f", is_grave=True, help="须写明理由和救济途径。", effect=effect, changes="ends"),
+            Of(
+                title=words("提请复核", "Send for review"),
+                url="#r",
+                is_main=True,
+                help="交陆雅琴复核。",
+                effect=effect,
+                changes="same",
+            ),
+            Of(
+                title=words("登记听证", "Open a hearing"),
+                url="#h",
+                help="须先登记书面告知。",
+                effect=effect,
+                changes="moves",
+                law="《行政许可法》第四十五条",
+            ),
+            Of(
+                title=words("不予许可", "Refuse"),
+                url="#f",
+                is_grave=True,
+                help="须写明理由和救济途径。",
+                effect=effect,
+                changes="ends",
+            ),
         ],
-        "forbidden": [Of(title=words("延长审批期限", "Extend the limit"), reason="本事项条例自定 15 日，未设延长。")],
+        "forbidden": [
+            Of(title=words("延长审批期限", "Extend the limit"), reason="本事项条例自定 15 日，未设延长。")
+        ],
     }
 
 
@@ -152,43 +203,29 @@ def inbox(_: HttpRequest) -> dict:
             Of(label=words("本月按期办结", "In time"), figure="98.6%", note="法定 100%", tone="good"),
             Of(label=words("待认领", "To claim"), figure=12, note="", tone=""),
         ],
-        "headings": [Of(words=words("事项", "Case")), Of(words=words("申请人", "Applicant")), Of(words=words("时限", "Limit")), Of(words=words("剩余", "Left"), is_number=True)],
-        "rows": [
-            Of(url="/office/", tone=tone, cells=[Of(text="临时使用绿地", sub=f"0310497 26 00{n}K7Q"), Of(text="临江市政建设有限公司"), Of(text="", chip=chip, sub="9月29日 周二"), Of(text=n - 2)])
-            for n, (tone, chip) in enumerate([("late", "OVERDUE_STATUTORY"), ("near", "DUE_TODAY"), ("", "ON_TIME"), ("", "PAUSED")])
+        "headings": [
+            Of(words=words("事项", "Case")),
+            Of(words=words("申请人", "Applicant")),
+            Of(words=words("时限", "Limit")),
+            Of(words=words("剩余", "Left"), is_number=True),
         ],
-        "states": list(STATES),
-        "licences": list(LICENCE_STATES),
-    }
-
-
-def strips(request: HttpRequest) -> dict:
-    display = Pause(date(2026, 3, 12), date(2026, 5, 20), "PUBLIC_DISPLAY")
-    short = Pause(date(2026, 3, 12), date(2026, 4, 20), "EXPERT_REVIEW")
-    void = Pause(date(2026, 6, 3), date(2026, 6, 9), "HEARING", written_notice=False)
-    more = (Extension(10, "ORGAN_HEAD", date(2026, 3, 30), date(2026, 3, 30)),)
-    silent = {"deemed_by": date(2026, 3, 9), "flags": [flag("RECEIVED", date(2026, 3, 2)), flag("DEEMED", date(2026, 3, 2))]}
-    made = [
-        ("折叠的长停钟", clocks(date(2026, 3, 5), 5, 15, pauses=(short,)), date(2026, 4, 24), {}),
-        ("四十五个工作日，一个月一行", clocks(date(2026, 3, 5), 20, 45, pauses=(display,)), date(2026, 5, 28), {}),
-        ("延长以后", clocks(date(2026, 3, 5), 20, 20, extensions=more), date(2026, 3, 31), {}),
-        ("未公布的年度", clocks(date(2026, 12, 10), 5, 20), date(2026, 12, 14), {}),
-        ("超过法定期限", clocks(date(2026, 3, 2), 3, 8), date(2026, 3, 18), {}),
-        ("超过承诺期限，停钟无效", clocks(date(2026, 6, 1), 3, 15, pauses=(void,)), date(2026, 6, 9), {}),
-        ("视为受理", clocks(date(2026, 3, 2), 3, 15), date(2026, 3, 10), silent),
-        ("正在停钟", clocks(date(2026, 9, 17), 3, 15, pauses=(Pause(date(2026, 9, 21), None, "HEARING"),)), date(2026, 9, 24), {}),
-        ("已经办结", clocks(date(2026, 3, 2), 3, 15, frozen_on=date(2026, 3, 4)), date(2026, 4, 1), {"flags": [flag("DECIDED", date(2026, 3, 4))]}),
-    ]
-    return {
-        "strips": [
+        "rows": [
             Of(
-                name=name,
-                promised=clock_face(pair[0], code="promised", today=today),
-                statutory=clock_face(pair[1], code="statutory", today=today, law=LAW),
-                strip=day_strip(both(pair), today=today, unfolded=request.GET.get("days") == "all", **facts),
+                url="/office/",
+                tone=tone,
+                cells=[
+                    Of(text="临时使用绿地", sub=f"0310497 26 00{n}K7Q"),
+                    Of(text="临江市政建设有限公司"),
+                    Of(text="", chip=chip, sub="9月29日 周二"),
+                    Of(text=n - 2),
+                ],
             )
-            for name, pair, today, facts in made
-        ]
+            for n, (tone, chip) in enumerate(
+                [("late", "OVERDUE_STATUTORY"), ("near", "DUE_TODAY"), ("", "ON_TIME"), ("", "PAUSED")]
+            )
+        ],
+        "states": [*CASE_STATES, *SIGNS],
+        "licences": list(LICENCE_STATES),
     }
 
 
