@@ -63,6 +63,7 @@ def _bracket_words(kind: str, names: tuple[str, ...], run: tuple[Day, ...]) -> W
     if kind == "void":
         return strip_words.VOID.fill(ground=strip_words.grounds(names))
     left_out = sum(day.verdict is Verdict.PAUSED for day in run)
-    return Words("{ground}，依法扣除 {days}", "{ground}: {days} left out by law").fill(
+    said = Words("{ground}，依法扣除 {days}", "{ground}: {days} left out by law").fill(
         ground=strip_words.grounds(names), days=dates.working_days(left_out)
     )
+    return Words(said.zh, said.en[:1].upper() + said.en[1:])
