@@ -2,4 +2,6 @@
 
 from typing import Any
 
-BEAT: dict[str, dict[str, Any]] = {}
+BEAT: dict[str, dict[str, Any]] = {
+    "make-papers": {"task": "documents.make_papers", "schedule": 30.0},
+}

@@ -55,7 +55,7 @@ class FontFile:
     half_marks: Face | None
 
 
-class PaperFont(TTFont):
+class PaperFont(TTFont):  # type: ignore[misc]
     """A font whose text can be copied and searched for also where a character lies beyond U+FFFF."""
 
     def addObjects(self, doc: PDFDocument) -> None:

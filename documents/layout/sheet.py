@@ -79,10 +79,9 @@ def draw_frame(canvas: Canvas) -> None:
 
 
 def draw_preview_mark(canvas: Canvas, text: str) -> None:
-    """The mark across a page that is not a paper yet."""
-    style = Style(size=90, leading=108, face=Face.SANS, align=Align.CENTRE, colour="#c9c9c9")
+    """The mark across a page that is not a paper yet, drawn before the text."""
+    style = Style(size=90, leading=108, face=Face.SANS, align=Align.CENTRE, colour="#e9e9e9")
     canvas.saveState()
-    canvas.setFillAlpha(0.35)
     canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
     canvas.rotate(38)
     draw_text(canvas, text, style=style, x=-WIDTH, top=54, width=2 * WIDTH)

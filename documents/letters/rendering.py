@@ -41,10 +41,10 @@ def render(letter: Letter) -> bytes:
     for number, page in enumerate(pages, start=1):
         if letter.form is Form.CERTIFICATE:
             draw_frame(canvas)
-        draw_page(canvas, page, x=LEFT, top=PAGE_HEIGHT - TOP)
-        draw_foot(canvas, number=number, count=len(pages), check=letter.check)
         if letter.is_preview:
             draw_preview_mark(canvas, PREVIEW)
+        draw_page(canvas, page, x=LEFT, top=PAGE_HEIGHT - TOP)
+        draw_foot(canvas, number=number, count=len(pages), check=letter.check)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
