@@ -16,6 +16,7 @@ from accounts.models import User
 from approvals.models import Application
 from documents import codes, jobs
 from documents.errors import PaperConflict
+from documents.making import OUTBOX_KIND
 from documents.models import Paper
 from documents.organ import organ
 from documents.papers.catalogue import paper_kind
@@ -46,26 +47,37 @@ def order(
             "kind": kind,
             "application": application,
             "facts": frozen,
-            "organ": asdict(organ()),
-            "site": settings.SITE_URL.rstrip("/"),
-            "dated_on": at.astimezone(SHANGHAI).date(),
             "calendar_version": calendar_version,
-            "check_code": codes.new_code(),
-            "ordered_at": at,
             "ordered_by": by,
+            **_frozen_surroundings(at),
         },
     )
     if not is_new and paper.facts != frozen:
         raise PaperConflict(paper.key)
+    _owe(paper, at=at)
+    return paper
+
+
+def _frozen_surroundings(at: datetime) -> dict[str, Any]:
+    """What is no fact of the case and yet stays as it was on the day of the order."""
+    return {
+        "organ": asdict(organ()),
+        "site": settings.SITE_URL.rstrip("/"),
+        "dated_on": at.astimezone(SHANGHAI).date(),
+        "check_code": codes.new_code(),
+        "ordered_at": at,
+    }
+
+
+def _owe(paper: Paper, *, at: datetime) -> None:
     outbox.put(
-        kind="paper",
+        kind=OUTBOX_KIND,
         key=f"paper:{paper.pk}",
         payload={"paper": str(paper.pk)},
         at=at,
-        case=application.chain_id,
+        case=paper.application_id,
     )
     _nudge_after_commit()
-    return paper
 
 
 def _frozen(facts: CaseFacts | Mapping[str, Any]) -> dict[str, Any]:
