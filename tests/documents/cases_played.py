@@ -10,7 +10,10 @@ from accounts.models import Agency, ApplicantKind
 from approvals import catalogue
 from approvals.case import SHANGHAI
 from approvals.models import Application
+from documents.letters.rendering import render
 from documents.models import Paper
+from documents.papers.catalogue import paper_kind
+from tests.documents.papers_at_hand import frame
 from workflows import engine
 from workflows.stories.cast import Cast
 
@@ -96,3 +99,12 @@ def another_entry(**changed: Any) -> Iterator[None]:
     finally:
         catalogue.forget(PERMIT)
         catalogue.register(known)
+
+
+def every_paper_prints(office: Office) -> bool:
+    """Whether each paper ordered so far can be made into a PDF."""
+    papers = Paper.objects.filter(application=office.case)
+    return all(
+        render(paper_kind(paper.kind).letter(paper.facts, frame(paper.kind))).startswith(b"%PDF")
+        for paper in papers
+    )
