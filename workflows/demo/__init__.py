@@ -1,0 +1,1 @@
+"""The demo: an invented district, whose cases come from playing stories with moving days."""
