@@ -184,6 +184,11 @@ def dated_entry(slug: str, valid_from: date) -> PermitType:
     raise UnknownPermit(slug)
 
 
+def form_of(slug: str, *, version: int) -> Schema | None:
+    """The form of a permit in one of its versions, where an entry still has it."""
+    return next((known.form for known in _entries.get(slug, ()) if known.form.version == version), None)
+
+
 def in_force(*, on: date) -> tuple[PermitType, ...]:
     """Every permit that may be applied for on a day, in the order of their item codes."""
     current = [entry(slug, on=on) for slug, dated in _entries.items() if dated[0].valid_from <= on]

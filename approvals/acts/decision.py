@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db import connection
+
 from accounts.models import User
 from approvals.acts.examination import require_another
 from approvals.acts.receipt import refuse_for
@@ -149,6 +151,11 @@ def _require_free_ground(case: Case, term: tuple[date, date]) -> None:
     application = case.application
     if not application.place:
         return
+    with connection.cursor() as cursor:
+        # Two grants for one place are looked at one after the other, until the first is committed.
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext(%s))", [f"{application.permit}:{application.place}"]
+        )
     taken = Licence.objects.filter(
         permit=application.permit,
         place=application.place,

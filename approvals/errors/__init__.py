@@ -1,10 +1,5 @@
 """What the law refuses. Each class is one refusal; `says` is the sentence the user reads."""
 
-from approvals.errors.base import (
-    ActRefused,
-    NotNow,
-    ReasonsMissing,
-)
 from approvals.errors.commitment import (
     CommitmentNotConfirmed,
     CommitmentTooLate,
@@ -42,6 +37,11 @@ from approvals.errors.receipt import (
     SameCaseOpen,
     SupplementOnlyOnce,
     SupplementPeriod,
+)
+from approvals.errors.refused import (
+    ActRefused,
+    NotNow,
+    ReasonsMissing,
 )
 
 __all__ = [

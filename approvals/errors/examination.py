@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from approvals.errors.base import ActRefused
+from approvals.errors.refused import ActRefused
 from forms.words import Words
 
 
