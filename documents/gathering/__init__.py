@@ -23,8 +23,8 @@ GATHERED: dict[str, Gather] = {
 }
 
 
-def gather(case: Case, kind: str) -> CaseFacts | None:
-    """The facts of one paper as the record has them now, None if it owes none; raises FactsWrong."""
+def gather(case: Case, kind: str) -> CaseFacts:
+    """The facts of one paper as the record has them now; raises FactsWrong."""
     if kind not in GATHERED:
         raise UnknownKind(kind)
     return GATHERED[kind](case, whose(case, kind))
@@ -37,14 +37,11 @@ def order_papers(case: Case, kinds: Iterable[str], *, at: datetime, by: User | N
     is open; it is never guessed.
     """
     for kind in kinds:
-        facts = gather(case, kind)
-        if facts is None:
-            continue
         orders.order(
             kind,
             case.application,
             at=at,
-            facts=facts,
+            facts=gather(case, kind),
             by=by,
             act=str(case.chain.seq),
             calendar_version=case.calendar.version,

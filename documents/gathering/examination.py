@@ -30,16 +30,9 @@ def site_check(case: Case, whose: Whose) -> SiteCheckFacts:
     )
 
 
-def special_procedure(case: Case, whose: Whose) -> SpecialProcedureFacts | None:
-    """The procedure and the working days told for it (Art. 45); a hearing begins when it was asked for.
-
-    None where the record says that the time was told in writing but not which: such a notice was given
-    outside, and ours would have nothing to tell.
-    """
+def special_procedure(case: Case, whose: Whose) -> SpecialProcedureFacts:
+    """The procedure and the working days told for it (Art. 45); a hearing begins when it was asked for."""
     event = event_of(case, "PAUSE")
-    days = _days_told(event)
-    if days is None:
-        return None
     kind, ref = str(event.facts["kind"]), str(event.facts["ref"])
     pause = next(pause for pause in reversed(case.timeline.pauses) if pause.ref == ref)
     return SpecialProcedureFacts(
@@ -47,7 +40,7 @@ def special_procedure(case: Case, whose: Whose) -> SpecialProcedureFacts | None:
         procedure=kind,
         basis=_basis(case, event),
         since=pause.since,
-        days=days,
+        days=_days_told(event),
         law="" if kind in ART_45 else case.entry.statutory.article.words.zh,
         reference="" if ref == str(event.seq) else ref,
     )

@@ -20,7 +20,7 @@ from forms.fields import Field, Period, YesNo
 from timelimits.clock import DueState, LegalClock
 
 Whose = dict[str, Any]
-Gather = Callable[[Case, Whose], CaseFacts | None]
+Gather = Callable[[Case, Whose], CaseFacts]
 
 # The section of a form that says who asks; what is granted stands in the others.
 APPLICANT_SECTION = "applicant"

@@ -17,12 +17,12 @@ EXTENSION_ARTICLES = {"ORGAN_HEAD": "第四十二条第一款", "GOVERNMENT_HEAD
 
 @dataclass(frozen=True, kw_only=True)
 class SpecialProcedureFacts(CaseFacts):
-    """`days` is the time needed as told, in `unit`; `law` stands for Art. 45 where another law has it."""
+    """`days` is the time needed as told, in `unit`, if it is on record; `law` stands for Art. 45 elsewhere."""
 
     procedure: str
     basis: str
     since: date
-    days: int
+    days: int | None = None
     unit: str = "个工作日"
     law: str = ""
     reference: str = ""
@@ -62,7 +62,7 @@ def special_procedure(facts: SpecialProcedureFacts, frame: Frame) -> Letter:
             facts,
             ("特别程序", name),
             ("开始日期", day(facts.since)),
-            ("所需时间", f"{facts.days}{facts.unit}"),
+            ("所需时间", _time_needed(facts)),
             ("依据", law),
             ("关联文号", facts.reference),
         ),
@@ -74,6 +74,12 @@ def special_procedure(facts: SpecialProcedureFacts, frame: Frame) -> Letter:
         to=facts.applicant,
         signature=frame.special_seal,
     )
+
+
+def _time_needed(facts: SpecialProcedureFacts) -> str:
+    if facts.days is None:
+        return "以该程序实际完成所需时间为准"
+    return f"{facts.days}{facts.unit}"
 
 
 def extension(facts: ExtensionFacts, frame: Frame) -> Letter:

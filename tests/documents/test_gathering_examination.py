@@ -65,10 +65,10 @@ def test_the_last_day_to_ask_for_a_hearing_may_be_provisional(office):
     assert office.facts("HEARING_RIGHTS")["period"] == {"days": 5, "on": None, "provisional": True}
 
 
-def test_a_procedure_whose_time_was_told_elsewhere_has_no_notice_of_ours(accepted):
+def test_a_procedure_whose_time_is_not_on_record_tells_the_time_it_takes(accepted):
     accepted.do("pause", "examiner", "2026-03-04", kind="TESTING", written_notice=True)
 
-    assert accepted.papers() == ["ACCEPTANCE_NOTICE", "RECEIPT"]
+    assert accepted.facts("SPECIAL_PROCEDURE_NOTICE")["days"] is None
 
 
 def test_an_extension_tells_the_limit_before_and_after(office):
