@@ -17,7 +17,7 @@ EXTENSION_ARTICLES = {"ORGAN_HEAD": "第四十二条第一款", "GOVERNMENT_HEAD
 
 @dataclass(frozen=True, kw_only=True)
 class SpecialProcedureFacts(CaseFacts):
-    """`days` is the time needed as told, in `unit`, if it is on record; `law` stands for Art. 45 elsewhere."""
+    """`days` is the time needed as told, in `unit`; none where it is not on record."""
 
     procedure: str
     basis: str
