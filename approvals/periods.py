@@ -11,7 +11,7 @@ from approvals.case import Case, day_of
 from approvals.clocks import issue_by, last_day
 from approvals.law import TELL_LIMIT
 from approvals.models import Commitment, Inspection, Licence, Rating, Supplement
-from approvals.statuses import DECIDED, IN_EXAMINATION, LicenceState, Outcome, Status
+from approvals.statuses import DECIDED, IN_EXAMINATION, LicenceState, Status
 from timelimits.clock import DueState, LegalClock
 
 
@@ -112,18 +112,22 @@ def _issue(case: Case) -> Ending | None:
 
 
 def _inspection(case: Case) -> Ending | None:
+    if case.application.decided_on is None:
+        return None
     planned = Inspection.objects.filter(licence__application=case.application, on__isnull=True).first()
     return Ending(planned.due_on, planned.warn_on) if planned else None
 
 
 def _term(case: Case) -> Ending | None:
-    if not case.application.decisions.filter(outcome=Outcome.GRANT).exists():
+    if case.application.decided_on is None:
         return None
     licence = Licence.objects.filter(application=case.application, state=LicenceState.VALID).first()
     return Ending(licence.valid_until) if licence and licence.valid_until else None
 
 
 def _contact(case: Case) -> Ending | None:
+    if not case.application.is_ended:
+        return None
     rating = Rating.objects.filter(application=case.application, contacted_at__isnull=True).first()
     if rating is None or rating.anonymous or rating.grade < 4:
         return None
