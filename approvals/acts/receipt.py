@@ -57,7 +57,7 @@ def submit(
     if route == Route.COMMITMENT and entry.commitment is None:
         raise RouteNotOffered()
     digest = _digest(answers)
-    # An applicant's applications are taken one after the other: of two identical ones the second sees the first.
+    # One application of an applicant after the other: of two identical ones the second sees the first.
     User.objects.select_for_update().get(pk=applicant.pk)
     same = Application.objects.filter(applicant=applicant, permit=entry.slug, answers_digest=digest)
     if known := same.exclude(status__in=ENDED).first():
