@@ -14,7 +14,7 @@ class NavItem:
     words: Words
     url: str
     icon: str = ""
-    count: int | None = None
+    count: int | str | None = None
     is_current: bool = False
     is_late: bool = False
 

@@ -1,47 +1,67 @@
 """What a person may do in a case now: each act with its form, and what it would do to both dates.
 
-An act is rehearsed by taking it and rolling it back, so a page says nothing that the engine would not do.
+An act is rehearsed by taking it and rolling it back: a page never says what the engine would not do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 
-from accounts.models import User
+from accounts.agents import may_act_for
+from accounts.models import Role, User
+from accounts.roles import pools_of
 from approvals import calendars
 from approvals.case import Case, day_of, open_case
-from approvals.models import Application
-from approvals.statuses import DueState
+from approvals.models import Application, Supplement
+from approvals.statuses import DueState, Outcome
+from documents.errors import FactsWrong
+from documents.gathering import gather
+from documents.papers.facts import CaseFacts
 from forms.refusal import Refusal
 from forms.schema import Schema
 from workflows import engine
 from workflows.acts.legal_act import LegalAct
 from workflows.acts.registry import ACTS
+from workflows.errors import NoPlaceForAct, TaskOfAnother
 from workflows.models import Task
 
 
 @dataclass(frozen=True)
 class Dates:
-    """Both last days of a case at one moment."""
+    """Both last days of a case at one moment, and where the case stands."""
 
     statutory: date | None
     promised: date | None
     state: str
+    status: str = field(default="", compare=False)
 
     @classmethod
     def of(cls, row: Application) -> Dates:
         """The dates that a case's row keeps."""
-        return cls(row.statutory_due_on, row.promised_due_on, row.due_state)
+        return cls(row.statutory_due_on, row.promised_due_on, row.due_state, row.status)
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """What came of an act that was taken and rolled back: the dates and the papers, or the law's refusal."""
+
+    after: Dates | None = None
+    refusal: Refusal | None = None
+    papers: tuple[tuple[str, CaseFacts | None], ...] = ()
 
 
 @dataclass(frozen=True)
 class Offer:
-    """An act offered to a person: its form, the task it completes, its effect, or its refusal."""
+    """An act offered to a person: its form, the task it would complete, its effect, or why it is refused.
+
+    `caveat` is what the law would refuse of several outcomes, such as a grant where only a refusal is lawful.
+    """
 
     act: LegalAct
     form: Schema
@@ -49,6 +69,8 @@ class Offer:
     before: Dates
     after: Dates | None
     refusal: Refusal | None
+    caveat: Refusal | None = None
+    papers: tuple[str, ...] = ()
 
     @property
     def moves_dates(self) -> bool:
@@ -60,58 +82,121 @@ class Offer:
 
 
 def offers(application: Application, *, by: User, at: datetime) -> list[Offer]:
-    """Every act that has a place now and that this person's office may take, in the law's order."""
-    on = day_of(at)
+    """Every act that the flows have a place for now and this person's office may take, in the law's order."""
     found = []
-    for act in ACTS.values():
-        if not act.roles or not engine.may(act, application, by=by, on=on):
-            continue
-        places = engine.places(act, application)
-        if places:
-            found.append(_offer(act, application, places[0].task, by=by, at=at))
+    for act in _acts_of(by, application, on=day_of(at)):
+        if places := engine.places(act, application):
+            found.append(_offer(act, application, places, by=by, at=at))
     return [offer for offer in found if offer.refusal is None or offer.task is not None or _is_telling(offer)]
 
 
 def offer_of(name: str, application: Application, *, by: User, at: datetime) -> Offer | None:
-    """One act as offered, or None where it is not offered at all."""
-    return next((offer for offer in offers(application, by=by, at=at) if offer.act.name == name), None)
+    """One act with its effect, or with the reason why it is refused now; None if it is not this person's."""
+    act = ACTS.get(name)
+    if act is None or not act.roles or not engine.may(act, application, by=by, on=day_of(at)):
+        return None
+    return _offer(act, application, engine.places(act, application), by=by, at=at)
+
+
+def _acts_of(by: User, application: Application, *, on: date) -> list[LegalAct]:
+    """What `engine.may` allows, with two statements for all acts together."""
+    pools, is_applicants = pools_of(by, on), may_act_for(by, application.applicant, on)
+    return [
+        act
+        for act in ACTS.values()
+        if (act.is_applicants and is_applicants) or pools & (set(act.roles) - {Role.APPLICANT.value})
+    ]
 
 
 def rehearse(
     act: LegalAct, application: Application, *, by: User, at: datetime, arguments: Mapping[str, Any]
-) -> tuple[Dates | None, Refusal | None]:
-    """Take the act, note both dates, and roll everything back."""
-    after: Dates | None = None
-    refusal: Refusal | None = None
+) -> Rehearsal:
+    """Take the act, note both dates and what its papers would state, and roll everything back."""
     with transaction.atomic():
         case = open_case(application.pk, calendar=calendars.current())
         try:
             with transaction.atomic():
                 act.run(case, by=by, at=at, **arguments)
-            after = Dates.of(case.application)
+                papers = tuple((kind, _gathered(case, kind)) for kind in act.papers(case))
+            rehearsal = Rehearsal(after=Dates.of(case.application), papers=papers)
         except Refusal as refused:
-            refusal = refused
+            rehearsal = Rehearsal(refusal=refused)
+        except ObjectDoesNotExist:
+            rehearsal = Rehearsal(refusal=_no_place(act))
         transaction.set_rollback(True)
-    return after, refusal
+    return rehearsal
 
 
-def _offer(act: LegalAct, application: Application, task: Task | None, *, by: User, at: datetime) -> Offer:
+def _gathered(case: Case, kind: str) -> CaseFacts | None:
+    try:
+        return gather(case, kind)
+    except FactsWrong:
+        return None
+
+
+def _offer(
+    act: LegalAct, application: Application, places: list[engine.Place], *, by: User, at: datetime
+) -> Offer:
     case = Case(application=application, chain=application.chain, calendar=calendars.current())
-    before = Dates.of(application)
-    after, refusal = rehearse(act, application, by=by, at=at, arguments=_sample(act, case, by))
-    return Offer(act=act, form=act.form(case), task=task, before=before, after=after, refusal=refusal)
+    found, refused = Rehearsal(), None
+    for sample in _samples(act, case, by):
+        found = rehearse(act, application, by=by, at=at, arguments=sample)
+        if found.refusal is None:
+            break
+        refused = refused or found.refusal
+    held = _held_by_another(act, places, by)
+    refusal = (refused if found.after is None else None) or held or (None if places else _no_place(act))
+    return Offer(
+        act=act,
+        form=act.form(case),
+        task=_task(act, places, by),
+        before=Dates.of(application),
+        after=None if refusal else found.after,
+        refusal=refusal,
+        caveat=None if refusal else refused,
+        papers=tuple(kind for kind, facts in found.papers if facts is not None),
+    )
 
 
-def _sample(act: LegalAct, case: Case, by: User) -> dict[str, Any]:
+def _task(act: LegalAct, places: list[engine.Place], by: User) -> Task | None:
+    """The open task that the act would complete: the person's own first."""
+    free = [place for place in places if _is_free(act, place, by)]
+    return next((place.task for place in [*free, *places]), None)
+
+
+def _is_free(act: LegalAct, place: engine.Place, by: User) -> bool:
+    task = place.task
+    return task is None or task.owner_id in (None, by.pk) or task.pool not in act.roles
+
+
+def _held_by_another(act: LegalAct, places: list[engine.Place], by: User) -> Refusal | None:
+    if not places or places[0].task is None or any(_is_free(act, place, by) for place in places):
+        return None
+    return TaskOfAnother(owner=places[0].task.owner)
+
+
+def _no_place(act: LegalAct) -> Refusal:
+    return NoPlaceForAct(act=act.title)
+
+
+def _samples(act: LegalAct, case: Case, by: User) -> Iterator[dict[str, Any]]:
     """Arguments that are in order, so that what is refused is refused by the law and not by the form."""
     sample = dict(act.sample)
     if act.name == "supplement_notice":
         sample["missing"] = [case.entry.materials[0].code]
     elif act.name == "supply":
-        sample["materials"] = case.application.supplement.still_missing
+        notice = Supplement.objects.filter(application=case.application).first()
+        sample["materials"] = notice.still_missing if notice else []
     elif act.name in ("site_check", "inspect"):
         sample["officers"] = [by, case.application.applicant]
-    return sample
+        sample |= {"result": "VERIFIED"} if act.name == "inspect" else {}
+    elif act.name == "correct":
+        sample = {"event": "RECEIVE", "to": case.application.received_on, "reason": "—"}
+    elif act.name == "lift_bar":
+        sample["reason"] = "—"
+    yield sample
+    if act.name == "decide":
+        yield {"outcome": Outcome.REFUSE, "reasons": "—"}
 
 
 def _is_telling(offer: Offer) -> bool:

@@ -1,0 +1,196 @@
+"""The page of one act: its form, what it does to both dates, and what came of sending it.
+
+Nothing typed is lost: a refusal, a mistake, or a case that has moved on brings the same form back, filled in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import QueryDict
+
+from approvals.models import Application
+from documents.papers.catalogue import paper_kind
+from documents.papers.facts import CaseFacts
+from documents.previews import preview
+from forms import answers as forms_answers
+from forms.errors import AnswersRefused
+from forms.refusal import Refusal
+from forms.schema import Schema
+from forms.words import Words
+from ledger.models import Entry
+from portal import record_words
+from portal.office.acts_panel import leads_to
+from portal.office.case_file import CaseFile
+from portal.office.desk import Desk
+from portal.office.effects import effect
+from portal.questions import change_rows
+from workflows import engine
+from workflows.acts.registry import ACTS
+from workflows.errors import NoSuchCase, NotYours, StaleForm
+from workflows.offers import Offer, offer_of, rehearse
+
+# Acts whose ledger entry bears another name.
+RECORDED = {"not_required": "REFUSE_ACCEPT", "other_organ": "REFUSE_ACCEPT", "site_check": "SITE_VISIT"}
+RECORDED |= {"lift_bar": "BAR_LIFTED", "tree_decision": "DECIDE"}
+
+
+class DoneAlready(Exception):
+    """The same person has just taken the same act: pressed twice, or in two tabs. Nothing was done again."""
+
+
+@dataclass
+class ActForm:
+    """One act in one case, before one person."""
+
+    desk: Desk
+    case_no: str
+    name: str
+    raw: Mapping[str, Any] = field(default_factory=dict)
+    errors: Mapping[str, Sequence[Words]] = field(default_factory=dict)
+    refusal: Refusal | None = None
+    seen: int | None = None
+
+    @cached_property
+    def file(self) -> CaseFile:
+        """The case, if it may be seen."""
+        return CaseFile(self.desk, self.case_no)
+
+    @property
+    def application(self) -> Application:
+        """The case's row."""
+        return self.file.application
+
+    @cached_property
+    def offer(self) -> Offer:
+        """The act as it stands now; raises NoSuchCase for an unknown one, NotYours for another office's."""
+        if self.name not in ACTS:
+            raise NoSuchCase()
+        found = offer_of(self.name, self.application, by=self.desk.user, at=self.desk.at)
+        if found is None:
+            raise NotYours()
+        return found
+
+    @property
+    def title(self) -> Words:
+        """The title of the act."""
+        return ACTS[self.name].title
+
+    @property
+    def schema(self) -> Schema:
+        """What the act asks."""
+        return self.offer.form
+
+    @property
+    def fields(self) -> Sequence[Any]:
+        """The questions."""
+        return self.schema.sections[0].fields
+
+    @property
+    def inputs(self) -> Mapping[str, Any]:
+        """What stands in the inputs."""
+        return forms_answers.to_inputs(self.schema, self.raw)
+
+    @property
+    def effect(self) -> Words:
+        """What the act would do to both dates."""
+        return effect(self.offer)[0]
+
+    @property
+    def changes(self) -> str:
+        """Whether the dates stay, move, or the clock ends."""
+        return effect(self.offer)[1]
+
+    @property
+    def leads_to(self) -> Words | None:
+        """The next step of the flow."""
+        return leads_to(self.offer)
+
+    @property
+    def papers(self) -> list[tuple[str, Words]]:
+        """The papers that will be made, for their preview."""
+        return [(kind, paper_kind(kind).name) for kind in self.offer.papers]
+
+    @cached_property
+    def news(self) -> list[record_words.Told]:
+        """What happened in the case since the form was opened."""
+        if self.seen is None:
+            return []
+        entries = Entry.objects.filter(chain=self.application.chain, seq__gt=self.seen).order_by("seq")
+        return record_words.told(entries, entry=self.file.case.entry)
+
+    def read(self, post: QueryDict) -> None:
+        """Take over what was typed, and the number of the last entry the person had before their eyes."""
+        self.raw = forms_answers.from_post(self.schema, post)
+        written = post.get("seen", "")
+        self.seen = int(written) if written.isascii() and written.isdigit() else None
+
+    def change_rows(self, post: QueryDict) -> bool:
+        """Carry out a row button of a table; whether there was one."""
+        self.raw = dict(self.raw)
+        return change_rows(self.raw, post) is not None
+
+    def perform(self) -> bool:
+        """Take the act; False where it was refused, with everything typed kept. Raises DoneAlready."""
+        try:
+            engine.perform(
+                self.name,
+                case=self.application.pk,
+                by=self.desk.user,
+                at=self.desk.at,
+                seen=self.seen,
+                arguments=self.raw,
+            )
+        except AnswersRefused as refused:
+            self.errors = refused.errors
+        except StaleForm as stale:
+            if self._is_done_by_me():
+                raise DoneAlready from stale
+            self.refusal = stale
+        except (NoSuchCase, NotYours):
+            raise
+        except Refusal as refused:
+            self.refusal = refused
+        else:
+            return True
+        return False
+
+    def preview(self, kind: str) -> bytes:
+        """The paper as it would go out, with what is typed now; raises what the act itself would refuse."""
+        legal_act = self.offer.act
+        answers = forms_answers.read(self.schema, self.raw).in_order()
+        rehearsed = rehearse(
+            legal_act,
+            self.application,
+            by=self.desk.user,
+            at=self.desk.at,
+            arguments=legal_act.arguments(self.file.case, answers),
+        )
+        if rehearsed.refusal is not None:
+            raise rehearsed.refusal
+        facts = dict(rehearsed.papers).get(kind)
+        if facts is None:
+            raise NoSuchCase()
+        return preview(kind, _as_stored(facts), on=self.desk.today)
+
+    def _is_done_by_me(self) -> bool:
+        if self.seen is None:
+            return False
+        mine = Entry.objects.filter(
+            chain=self.application.chain,
+            seq__gt=self.seen,
+            actor=f"user:{self.desk.user.pk}",
+            act=RECORDED.get(self.name, self.name.upper()),
+        )
+        return mine.exists()
+
+
+def _as_stored(facts: CaseFacts) -> dict[str, Any]:
+    """The facts as an order would store them."""
+    stored: dict[str, Any] = json.loads(json.dumps(asdict(facts), cls=DjangoJSONEncoder, ensure_ascii=False))
+    return stored

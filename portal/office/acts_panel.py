@@ -1,0 +1,99 @@
+"""The panel of next acts: what the open task waits for, what may be done meanwhile, what is grave.
+
+Acts that the law forbids now are named with the reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from approvals.models import Application
+from forms.words import Words
+from ledger.errors import CaseBusy
+from portal.office.desk import Desk
+from portal.office.effects import SAME, effect
+from workflows.nodes.task import TaskNode
+from workflows.offers import Offer, offers
+
+
+@dataclass(frozen=True)
+class Act:
+    """An act with its button, where the case goes by it, and what it does to the dates."""
+
+    title: Words
+    url: str
+    help: Words | None
+    effect: Words
+    changes: str
+    law: Words
+    is_main: bool = False
+    is_grave: bool = False
+
+
+@dataclass(frozen=True)
+class Forbidden:
+    """An act that is refused now, and why."""
+
+    title: Words
+    reason: Words
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The next acts of one person in one case."""
+
+    acts: tuple[Act, ...] = ()
+    meanwhile: tuple[Act, ...] = ()
+    forbidden: tuple[Forbidden, ...] = ()
+    is_busy: bool = False
+
+
+def panel(application: Application, *, desk: Desk) -> Panel:
+    """What this person may do now; while another act holds the case, only that."""
+    try:
+        offered = offers(application, by=desk.user, at=desk.at)
+    except CaseBusy:
+        return Panel(is_busy=True)
+    lawful = [offer for offer in offered if offer.refusal is None]
+    at_task = sorted((offer for offer in lawful if offer.task is not None), key=_is_grave)
+    beside = sorted((offer for offer in lawful if offer.task is None), key=_is_grave)
+    return Panel(
+        acts=tuple(_act(offer, application, is_main=at == 0) for at, offer in enumerate(at_task)),
+        meanwhile=tuple(_act(offer, application) for offer in beside),
+        forbidden=tuple(
+            Forbidden(offer.act.title, offer.refusal.says) for offer in offered if offer.refusal is not None
+        ),
+    )
+
+
+def leads_to(offer: Offer) -> Words | None:
+    """Where the case goes when the act completes its task."""
+    node: Any = offer.task.flow_task if offer.task is not None else None
+    if not isinstance(node, TaskNode) or offer.act.name not in node.acts:
+        return None
+    target = node.way(offer.act.name)
+    if not isinstance(target, TaskNode):
+        return None
+    return Words("下一环节：{title}", "Next: {title}").fill(title=target.title)
+
+
+def _act(offer: Offer, application: Application, *, is_main: bool = False) -> Act:
+    words, changes = effect(offer)
+    caveat = offer.caveat.says if offer.caveat else None
+    return Act(
+        title=offer.act.title,
+        url=reverse("office:act", args=[application.case_no, offer.act.name]),
+        help=caveat or leads_to(offer),
+        effect=words,
+        changes=changes if words.zh else SAME,
+        law=offer.act.law.words,
+        is_main=is_main and not offer.act.is_adverse,
+        is_grave=False,
+    )
+
+
+def _is_grave(offer: Offer) -> bool:
+    return offer.act.is_adverse

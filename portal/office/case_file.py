@@ -1,0 +1,202 @@
+"""The case file: everything about one case on one page, gathered with a fixed number of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+
+from approvals.case import Case
+from approvals.models import Application, Bar, Commitment, Licence, Rating, Supplement
+from forms.display import told
+from forms.words import Words
+from ledger.models import Entry
+from portal import dates, record_words
+from portal.case_clocks import faces, strip_of
+from portal.clock_faces import ClockFace
+from portal.office import findings, handed_in, papers_served
+from portal.office.acts_panel import Panel, panel
+from portal.office.desk import Desk
+from portal.office.working_days import NO_PERIOD, Left, left_of
+from portal.strip import Strip
+from workflows.models import OPEN_TASK, Task
+from workflows.visibility import case_seen_by, cases_seen_by
+
+MOST_NEIGHBOURS = 10
+
+
+@dataclass(frozen=True)
+class OpenTask:
+    """A task that is open in the case, and who holds it."""
+
+    task: Task
+    title: Words
+    pool: str
+    left: Left
+    may_claim: bool
+    may_release: bool
+
+
+class CaseFile:
+    """One case as an officer reads it; each part asks its own few statements, however long the case is."""
+
+    def __init__(self, desk: Desk, case_no: str) -> None:
+        self.desk = desk
+        self.application: Application = case_seen_by(desk.user, case_no, on=desk.today)
+        self.case = Case(application=self.application, chain=self.application.chain, calendar=desk.calendar)
+
+    @property
+    def permit(self) -> Words:
+        """The title of the permit."""
+        return self.case.entry.title
+
+    @property
+    def crumbs(self) -> list[tuple[object, str | None]]:
+        """The way here: the inbox, the permit with its route."""
+        way = f"{self.permit} · {self.application.get_route_display()}"
+        return [(Words("我的待办", "My tasks"), reverse("office:inbox")), (way, None)]
+
+    @cached_property
+    def lines(self) -> list[object]:
+        """The line under the title: number, applicant, place, term."""
+        row = self.application
+        term = self.case.entry.term(row.answers)
+        lines: list[object] = [spaced(row.case_no), row.applicant_name]
+        if row.place:
+            lines.append(row.place)
+        if term is not None:
+            lines.append(dates.span(*term))
+        return lines
+
+    @cached_property
+    def people(self) -> list[tuple[str, Words]]:
+        """Who has acted or holds a task, by office: as the head of the page names them."""
+        held = [(one.pool, record_words.name_of(one.task.owner)) for one in self.tasks if one.task.owner]
+        given = [(findings.office(office), who) for office, who in findings.authors(self.application)]
+        return list(dict.fromkeys([*given, *held]))
+
+    @property
+    def reform(self) -> Words:
+        """How many papers the applicant hands in now, and how many before the reform."""
+        return handed_in.reform(self.case)
+
+    @cached_property
+    def faces(self) -> Mapping[str, ClockFace | None]:
+        """Both clocks, or the time to accept."""
+        return faces(self.case, today=self.desk.today)
+
+    @cached_property
+    def supplement(self) -> Supplement | None:
+        """The one supplement notice, if there was one."""
+        return Supplement.objects.filter(application=self.application).first()
+
+    @cached_property
+    def commitment(self) -> Commitment | None:
+        """The commitment, if the route was taken."""
+        return Commitment.objects.filter(application=self.application).first()
+
+    @cached_property
+    def licence(self) -> Licence | None:
+        """The licence, if it was granted."""
+        return Licence.objects.filter(application=self.application).first()
+
+    def strip(self, *, chosen: str, unfolded: bool) -> Strip:
+        """The day strip, with the day that was asked for."""
+        return strip_of(
+            self.case,
+            today=self.desk.today,
+            supplement=self.supplement,
+            commitment=self.commitment,
+            chosen=chosen,
+            unfolded=unfolded,
+        )
+
+    @cached_property
+    def panel(self) -> Panel:
+        """The next acts, each with what it does to both dates."""
+        return panel(self.application, desk=self.desk)
+
+    @cached_property
+    def tasks(self) -> list[OpenTask]:
+        """The open tasks and who holds them."""
+        found = Task.objects.filter(application=self.application, status__in=OPEN_TASK)
+        return [self._open(task) for task in found.select_related("owner").order_by("pk")]
+
+    @cached_property
+    def materials(self) -> list[handed_in.MaterialRow]:
+        """The materials, and how each one came."""
+        return handed_in.materials(self.case, supplement=self.supplement)
+
+    @property
+    def answers(self) -> tuple[Any, ...]:
+        """What was asked and answered."""
+        return told(self.case.entry.form, self.application.answers)
+
+    @property
+    def jurisdiction(self) -> list[findings.Check]:
+        """Who decides, and what stands in the way."""
+        return findings.checks(self.case)
+
+    @cached_property
+    def findings(self) -> list[findings.Finding]:
+        """Site checks, opinions, decisions, inspections."""
+        return findings.of_case(self.application)
+
+    @cached_property
+    def papers(self) -> list[papers_served.PaperRow]:
+        """The papers and where each stands."""
+        return papers_served.papers(self.application)
+
+    @cached_property
+    def told(self) -> list[papers_served.ToldRow]:
+        """What the applicant was told, by which channel, and whether it was opened."""
+        return papers_served.told(self.application)
+
+    @cached_property
+    def record(self) -> list[record_words.Told]:
+        """The record of the case in words, newest first."""
+        entries = Entry.objects.filter(chain=self.application.chain).order_by("-seq")
+        return record_words.told(entries, entry=self.case.entry)
+
+    @cached_property
+    def neighbours(self) -> list[Application]:
+        """Other cases for the same place; the officer is told of them."""
+        row = self.application
+        if not row.place:
+            return []
+        seen = cases_seen_by(self.desk.user, on=self.desk.today).filter(place=row.place)
+        return list(seen.exclude(pk=row.pk).order_by("-received_at")[:MOST_NEIGHBOURS])
+
+    @cached_property
+    def bar(self) -> Bar | None:
+        """The applicant's bar from the commitment route, while it stands."""
+        return Bar.objects.filter(applicant=self.application.applicant, lifted_on__isnull=True).first()
+
+    @cached_property
+    def rating(self) -> Rating | None:
+        """The applicant's rating."""
+        return Rating.objects.filter(application=self.application).first()
+
+    def _open(self, task: Task) -> OpenTask:
+        desk = self.desk
+        left = (
+            left_of(desk.calendar, today=desk.today, due_on=task.due_on)
+            if task.due_on is not None
+            else NO_PERIOD
+        )
+        return OpenTask(
+            task=task,
+            title=task.flow_task.title,
+            pool=findings.office(task.pool),
+            left=left,
+            may_claim=task.owner_id is None and task.pool in desk.pools,
+            may_release=task.owner_id == desk.user.pk,
+        )
+
+
+def spaced(case_no: str) -> str:
+    """A case number in groups, as people read it out: item, year, serial."""
+    return f"{case_no[:7]} {case_no[7:9]} {case_no[9:]}"

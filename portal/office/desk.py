@@ -1,0 +1,123 @@
+"""The desk of an officer at one moment: who sits there, on which day, with which offices; and its menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from django.urls import reverse
+
+from accounts.models import Role, User
+from accounts.roles import pools_of
+from approvals import calendars
+from approvals.case import day_of
+from forms.words import Words
+from portal.navigation import NavGroup, NavItem
+from portal.office.working_days import ahead
+from timelimits.calendar import WorkingCalendar
+from workflows import inbox
+
+NEAR_DAYS = 1
+MINE, POOL, NEAR = "mine", "pool", "near"
+LISTS = {
+    MINE: Words("我的待办", "My tasks"),
+    POOL: Words("待认领", "To be claimed"),
+    NEAR: Words("快到期", "Due soon"),
+}
+ICONS = {MINE: "inbox", POOL: "list", NEAR: "clock"}
+ALL_CASES = Words("全部办件", "All cases")
+LATE_CASES = Words("超期办件", "Overdue cases")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An officer at work; `pools` are the offices held today, those of absent colleagues included."""
+
+    user: User
+    at: datetime
+    pools: frozenset[str]
+
+    @property
+    def today(self) -> date:
+        """The day in Shanghai."""
+        return day_of(self.at)
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        """The working calendar in force."""
+        return calendars.current()
+
+    @property
+    def near(self) -> date:
+        """The day by which a period counts as near its end."""
+        return ahead(self.calendar, self.today, NEAR_DAYS)
+
+    @property
+    def role_line(self) -> str:
+        """The offices held, as the rail prints them under the name."""
+        labels = dict(Role.choices)
+        return " · ".join(str(labels[role]) for role in sorted(self.pools) if role in labels)
+
+    def holds(self, *offices: str) -> bool:
+        """Whether any of these offices is held today."""
+        return bool(self.pools & set(offices))
+
+
+def desk_of(user: User, *, at: datetime) -> Desk:
+    """The desk of a person at a moment; without offices it has no pools."""
+    return Desk(user=user, at=at, pools=pools_of(user, day_of(at)))
+
+
+def capped(number: int) -> str:
+    """A count for the rail: 99+ above ninety-nine."""
+    return str(number) if number < inbox.MOST_COUNTED else f"{inbox.MOST_COUNTED - 1}+"
+
+
+def rail(desk: Desk, *, current: str) -> tuple[NavGroup, ...]:
+    """The menu at the left, with what waits; three counts, each of at most a hundred rows."""
+    groups = [NavGroup((*_lists(desk, current), _plain(ALL_CASES, "office:cases", "document", current)))]
+    if desk.holds(Role.HEAD, Role.ADMIN):
+        groups.append(NavGroup(_leading(desk, current), Words("负责人", "Head")))
+    if desk.holds(Role.ADMIN):
+        groups.append(NavGroup(_running(current), Words("系统管理", "Administration")))
+    return tuple(groups)
+
+
+def _lists(desk: Desk, current: str) -> tuple[NavItem, ...]:
+    counts = {
+        MINE: inbox.count(inbox.mine(desk.user)),
+        POOL: inbox.count(inbox.unclaimed(desk.pools)),
+        NEAR: inbox.count(inbox.near_or_over(desk.user, desk.pools, by=desk.near)),
+    }
+    return tuple(
+        NavItem(
+            words,
+            reverse("office:inbox") if name == MINE else reverse("office:list", args=[name]),
+            ICONS[name],
+            capped(counts[name]),
+            is_current=current == name,
+            is_late=name == NEAR and counts[name] > 0,
+        )
+        for name, words in LISTS.items()
+    )
+
+
+def _leading(desk: Desk, current: str) -> tuple[NavItem, ...]:
+    late = NavItem(
+        LATE_CASES, reverse("office:cases") + "?show=late", "alert", is_current=current == "office:late"
+    )
+    return (late, _plain(Words("承诺限制", "Bars"), "office:bars", "lock", current))
+
+
+def _running(current: str) -> tuple[NavItem, ...]:
+    return (
+        _plain(Words("待处理的外发", "Parked work"), "office:parked", "refresh", current),
+        _plain(Words("放假安排", "Calendar"), "office:calendar", "calendar", current),
+        _plain(Words("人员与岗位", "People"), "office:people", "user", current),
+        _plain(Words("依据待确认", "Assumed values"), "office:assumed", "scales", current),
+    )
+
+
+def _plain(words: Words, name: str, icon: str, current: str) -> NavItem:
+    return NavItem(words, reverse(name), icon, is_current=current == name)

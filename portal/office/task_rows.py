@@ -1,0 +1,120 @@
+"""Rows of the inbox: each task with its case, what is left of its period, and what may be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from viewflow.workflow.status import STATUS
+
+from approvals import catalogue
+from approvals.catalogue import PermitType
+from approvals.law import ISSUE_LIMIT, TELL_LIMIT
+from approvals.models import Application
+from approvals.periods import Period
+from approvals.statuses import DueState
+from forms.words import Words
+from portal.office.desk import MINE, POOL, Desk
+from portal.office.working_days import NO_PERIOD, PROVISIONAL, STOPPED, Left, left_of
+from workflows import inbox
+from workflows.deadlines import PERIODS
+from workflows.models import Task
+
+OF_THE_CLOCK = (Period.PROMISED, Period.STATUTORY)
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One task as the inbox prints it."""
+
+    task: Task
+    permit: Words
+    stage: Words
+    period: Words | None
+    left: Left
+    limit: int | None
+    may_claim: bool
+    may_release: bool
+
+    @property
+    def case(self) -> Application:
+        """The case it belongs to."""
+        application: Application = self.task.application
+        return application
+
+    @property
+    def used(self) -> int | None:
+        """Working days of the limit that are used, for the bar under the figure."""
+        if self.limit is None or self.left.days is None:
+            return None
+        return max(0, min(self.limit, self.limit - self.left.days))
+
+
+def tasks_of(desk: Desk, name: str) -> QuerySet[Task]:
+    """The tasks of one of the inbox's lists."""
+    if name == MINE:
+        return inbox.mine(desk.user)
+    if name == POOL:
+        return inbox.unclaimed(desk.pools)
+    return inbox.near_or_over(desk.user, desk.pools, by=desk.near)
+
+
+def rows(desk: Desk, tasks: Iterable[Task]) -> list[TaskRow]:
+    """The rows of a page; asks the database nothing more."""
+    return [_row(desk, task) for task in tasks]
+
+
+def figures(desk: Desk) -> dict[str, int]:
+    """What is due today, soon, and over, among my tasks and those of my pools; one statement."""
+    here = Q(owner=desk.user, status=STATUS.ASSIGNED) | Q(pool__in=sorted(desk.pools), status=STATUS.NEW)
+    found: dict[str, int] = Task.objects.filter(here, due_on__lte=desk.near).aggregate(
+        today=Count("pk", filter=Q(due_on=desk.today)),
+        near=Count("pk", filter=Q(due_on__gt=desk.today)),
+        over=Count("pk", filter=Q(due_on__lt=desk.today)),
+    )
+    return found
+
+
+def _row(desk: Desk, task: Task) -> TaskRow:
+    serves = getattr(task.flow_task, "serves", None)
+    entry = catalogue.dated_entry(task.application.permit, task.application.permit_from)
+    return TaskRow(
+        task=task,
+        permit=entry.title,
+        stage=task.flow_task.title,
+        period=PERIODS[serves] if serves else None,
+        left=_left(desk, task, serves),
+        limit=_limit(entry, serves),
+        may_claim=task.status == STATUS.NEW and task.pool in desk.pools,
+        may_release=task.status == STATUS.ASSIGNED and task.owner_id == desk.user.pk,
+    )
+
+
+def _left(desk: Desk, task: Task, serves: Any) -> Left:
+    case = task.application
+    if task.due_on is not None:
+        late = "OVERDUE_STATUTORY" if _is_unlawful(case, serves, desk.today) else "OVERDUE_PROMISED"
+        return left_of(desk.calendar, today=desk.today, due_on=task.due_on, late=late)
+    if serves in OF_THE_CLOCK and case.due_state == DueState.UNKNOWN:
+        return STOPPED
+    return PROVISIONAL if serves and case.due_state == DueState.PROVISIONAL else NO_PERIOD
+
+
+def _is_unlawful(case: Application, serves: Any, today: date) -> bool:
+    if serves is not Period.PROMISED:
+        return True
+    return case.statutory_due_on is not None and today > case.statutory_due_on
+
+
+def _limit(entry: PermitType, serves: Any) -> int | None:
+    limits = {
+        Period.ACCEPTANCE: entry.acceptance.number,
+        Period.PROMISED: entry.promised.number,
+        Period.STATUTORY: entry.statutory.number,
+        Period.TELLING: TELL_LIMIT.number,
+        Period.ISSUE: ISSUE_LIMIT.number,
+    }
+    return limits.get(serves)

@@ -1,0 +1,1 @@
+"""The views of the office: parse, one call below, render."""
