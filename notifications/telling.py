@@ -12,9 +12,9 @@ from approvals.case import day_of
 from approvals.models import Application
 from forms.words import Words
 from ledger import outbox
+from notifications import jobs
+from notifications.mailing import MAIL
 from notifications.models import Notice
-
-MAIL = "mail"
 
 
 def tell_applicant(application: Application, *, act: str, says: Words, at: datetime) -> None:
@@ -46,3 +46,4 @@ def _tell(
             outbox.put(
                 kind=MAIL, key=f"mail:{notice.pk}", payload={"notice": notice.pk}, at=at, case=application.pk
             )
+            jobs.nudge_after_commit()

@@ -25,7 +25,7 @@ from forms import answers as forms_answers
 from forms.models import Upload
 from forms.words import Words
 from ledger.errors import CaseBusy, CaseGone
-from notifications import telling
+from notifications import service, telling
 from workflows import deadlines
 from workflows.acts.legal_act import LegalAct
 from workflows.acts.registry import ACTS, act_named
@@ -70,6 +70,7 @@ def submit(
         )
         begin(case, entry.slug, at=at, take=_taker(case))
         order_papers(case, ("RECEIPT",), at=at, by=by)
+        service.follow(case.application, act="submit", papers=("RECEIPT",), arguments={}, at=at, by=None)
         deadlines.arm(case, at=at)
     return case.application
 
@@ -228,7 +229,9 @@ def _place_for(act: LegalAct, case: Case, *, by: User, task: int | None) -> Plac
 
 def _take(act: LegalAct, case: Case, *, by: User | None, at: datetime, arguments: Mapping[str, Any]) -> None:
     act.run(case, by=by, at=at, **arguments)
-    order_papers(case, act.papers(case), at=at, by=by)
+    papers = act.papers(case)
+    order_papers(case, papers, at=at, by=by)
+    service.follow(case.application, act=act.name, papers=papers, arguments=arguments, at=at, by=by)
     if act.tells is not None:
         telling.tell_applicant(case.application, act=act.name, says=act.tells, at=at)
     for role in act.warns:

@@ -22,7 +22,10 @@ CELERY_BROKER_URL = celery_address(REDIS_URL)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 3600,
+    # Sending a job never waits for a broker that is away: whatever it would have woken is swept soon.
     "socket_connect_timeout": 2,
+    "socket_timeout": 5,
+    "max_retries": 0,
     "global_keyprefix": os.environ.get("LVTONG_QUEUE_PREFIX", ""),
 }
 CELERY_TASK_ACKS_LATE = True

@@ -1,0 +1,62 @@
+"""Service of papers: written with the act that sends them, and completed when the applicant opens them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accounts.agents import may_act_for
+from accounts.models import User
+from approvals.case import day_of
+from approvals.models import Application
+from documents.models import Paper
+from notifications.channels import ACT_OF_SERVICE, AT_ONCE, BY_AN_OFFICER, Channel
+from notifications.models import Service
+
+
+def follow(
+    application: Application,
+    *,
+    act: str,
+    papers: Collection[str],
+    arguments: Mapping[str, Any],
+    at: datetime,
+    by: User | None,
+) -> None:
+    """Send what an act sends: notices at once; decision and licence with the act of service (Art. 44)."""
+    if act == ACT_OF_SERVICE:
+        send(application, kinds=BY_AN_OFFICER, channel=Channel(arguments["channel"]), at=at, by=by)
+    elif notices := AT_ONCE.intersection(papers):
+        channel = Channel.MAIL if arguments.get("by_mail") else Channel.PORTAL
+        send(application, kinds=notices, channel=channel, at=at, by=by)
+
+
+def send(
+    application: Application, *, kinds: Collection[str], channel: Channel, at: datetime, by: User | None
+) -> list[Service]:
+    """Serve the papers of these kinds that have been served in no way yet."""
+    unserved = Paper.objects.filter(application=application, kind__in=kinds, services=None)
+    sent = [Service(paper=paper, channel=channel, sent_at=at, sent_by=by) for paper in unserved]
+    return Service.objects.bulk_create(sent, ignore_conflicts=True)
+
+
+def opened(paper: Paper, *, by: User, at: datetime) -> None:
+    """Keep when the applicant, or an agent with authority, first opened a paper in the portal; once.
+
+    Anybody else's look counts for nothing. What is opened before it was sent has arrived all the same.
+    """
+    if not paper.is_made or not may_act_for(by, paper.application.applicant, day_of(at)):
+        return
+    in_portal = Service.objects.filter(paper=paper, channel=Channel.PORTAL)
+    first = in_portal.filter(opened_at=None).update(opened_at=at, opened_by=by)
+    if not first and not in_portal.exists():
+        unsent = Service(paper=paper, channel=Channel.PORTAL, sent_at=at, opened_at=at, opened_by=by)
+        Service.objects.bulk_create([unsent], ignore_conflicts=True)
+
+
+def proofs(application: Application) -> QuerySet[Service]:
+    """Every proof of service of a case, in the order of sending, its paper with it."""
+    return Service.objects.filter(paper__application=application).select_related("paper", "sent_by")
