@@ -1,6 +1,18 @@
-"""Addresses of these pages."""
+"""Addresses of the public pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from portal.public import accounts, views
 
 app_name = "public"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("permits/<slug:slug>/", views.guide, name="guide"),
+    path("check/", views.check, name="check"),
+    path("check/<str:code>", views.check, name="check"),
+    path("granted/", views.granted, name="grants"),
+    path("register/", accounts.register, name="register"),
+    path("login/", accounts.SignIn.as_view(), name="login"),
+    path("logout/", accounts.SignOut.as_view(), name="logout"),
+    path("account/", accounts.account, name="account"),
+]

@@ -1,0 +1,130 @@
+"""How a case stands for its applicant: what it waits for, what may be done, which days matter."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from approvals import calendars
+from approvals.case import Case
+from approvals.catalogue import PermitType
+from approvals.clocks import hearing_asked_by
+from approvals.models import Application, Commitment, Decision, Licence, Rating, Supplement
+from approvals.statuses import BEFORE_ACCEPTANCE, ENDED, IN_EXAMINATION, Outcome, Status
+from forms.materials import Material
+from timelimits.calendar import WorkingCalendar
+from timelimits.clock import LegalClock
+from workflows.models import OPEN_TASK, Task
+
+
+class Situation:
+    """One case, read once for one page; nothing is locked and nothing written."""
+
+    def __init__(self, application: Application, *, today: date) -> None:
+        self.application = application
+        self.today = today
+        self.case = Case(application=application, chain=application.chain, calendar=calendars.current())
+
+    @property
+    def entry(self) -> PermitType:
+        return self.case.entry
+
+    @property
+    def status(self) -> Status:
+        return Status(self.application.status)
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        return self.case.calendar
+
+    @cached_property
+    def waiting_acts(self) -> frozenset[str]:
+        """The acts that a task of the applicant waits for."""
+        tasks = Task.objects.filter(application=self.application, pool="applicant", status__in=OPEN_TASK)
+        return frozenset(act for task in tasks for act in getattr(task.flow_task, "acts", ()))
+
+    @cached_property
+    def supplement(self) -> Supplement | None:
+        return Supplement.objects.filter(application=self.application).first()
+
+    @cached_property
+    def commitment(self) -> Commitment | None:
+        return Commitment.objects.filter(application=self.application).first()
+
+    @cached_property
+    def decision(self) -> Decision | None:
+        return Decision.objects.filter(application=self.application, subject="permit").first()
+
+    @cached_property
+    def licence(self) -> Licence | None:
+        return Licence.objects.filter(application=self.application).first()
+
+    @cached_property
+    def rating(self) -> Rating | None:
+        return Rating.objects.filter(application=self.application).first()
+
+    @property
+    def may_supply(self) -> bool:
+        return "supply" in self.waiting_acts and self.supplement is not None
+
+    @property
+    def may_commit(self) -> bool:
+        return "commit" in self.waiting_acts and self.commitment is not None
+
+    @property
+    def may_withdraw(self) -> bool:
+        """Before the decision (Art. 42 leaves the applicant free to the last)."""
+        return self.status in (*BEFORE_ACCEPTANCE, *IN_EXAMINATION)
+
+    @property
+    def may_rate(self) -> bool:
+        """Once, after the end."""
+        return self.status in ENDED and self.rating is None
+
+    @property
+    def may_ask_for_hearing(self) -> bool:
+        """Within five working days of being told (Art. 47)."""
+        read = self.case.timeline
+        if self.status not in IN_EXAMINATION or read.hearing_told_on is None or read.hearing_asked_on:
+            return False
+        last = hearing_asked_by(read.hearing_told_on, self.calendar)
+        return last is None or self.today <= last
+
+    def may(self, act: str) -> bool:
+        """Whether an act of the applicant has its place now."""
+        return {
+            "supply": self.may_supply,
+            "commit": self.may_commit,
+            "decline": "decline" in self.waiting_acts,
+            "withdraw": self.may_withdraw,
+            "rate": self.may_rate,
+            "hearing_request": self.may_ask_for_hearing,
+        }.get(act, False)
+
+    @property
+    def still_missing(self) -> tuple[Material, ...]:
+        """The materials named in the notice that are not in yet."""
+        codes = self.supplement.still_missing if self.supplement else ()
+        return tuple(material for material in self.entry.materials if material.code in codes)
+
+    @property
+    def is_granted(self) -> bool:
+        return self.decision is not None and self.decision.outcome == Outcome.GRANT
+
+    def promised_if_accepted_on(self, day: date) -> LegalClock:
+        """The promised clock as it would run were the case accepted on a day."""
+        return LegalClock(calendar=self.calendar, day0=day, limit=self.entry.promised.number, extendable=0)
+
+    def statutory_if_accepted_on(self, day: date) -> LegalClock:
+        """The statutory clock as it would run were the case accepted on a day."""
+        return LegalClock(calendar=self.calendar, day0=day, limit=self.entry.statutory.number)
+
+    @property
+    def signing_clock(self) -> LegalClock | None:
+        """The working days to sign in, from the day the notice was received."""
+        terms = self.entry.commitment
+        if self.commitment is None or terms is None:
+            return None
+        return LegalClock(
+            calendar=self.calendar, day0=self.commitment.received_on, limit=terms.sign_within, extendable=0
+        )

@@ -1,0 +1,34 @@
+"""Sentences that the applicant's pages say after something was done."""
+
+from forms.words import Words
+
+SAVED_AT = Words("已保存，{at}", "Saved {at}")
+RESTORED = Words(
+    "登录过期前填写的内容已恢复，请核对后继续。",
+    "What you typed before your sign-in ran out has been restored. Please check it and go on.",
+)
+COME_BACK = Words(
+    "草稿已保存，随时可以回来接着填。", "Your draft is saved. You can go on with it at any time."
+)
+THROWN_AWAY = Words("草稿已删除。", "The draft was deleted.")
+DONE_ALREADY = Words(
+    "这一步已经办过了，以下是最新情况。", "This step has been taken already. This is how things stand now."
+)
+PAPER_IN_THE_MAKING = Words(
+    "文书正在制作，做好后会出现在“文书”栏，通常不到一分钟。",
+    "The paper is being made and will appear under “Papers”, usually within a minute.",
+)
+ACTED = {
+    "supply": Words("材料已收到。", "Your documents have been received."),
+    "commit": Words(
+        "承诺已签署并生效，许可已准予。", "Your commitment is signed and in force: the permit is granted."
+    ),
+    "decline": Words(
+        "已转为一般程序，您填写的内容都保留着。",
+        "Your case goes on by the ordinary procedure. What you entered is kept.",
+    ),
+    "withdraw": Words("申请已撤回。", "The application has been withdrawn."),
+    "rate": Words("谢谢您的评价。", "Thank you for your rating."),
+    "hearing_request": Words("听证申请已收到。", "Your request for a hearing has been received."),
+}
+NOTHING_CHOSEN = Words("请至少上传一份材料的文件。", "Please upload a file for at least one document.")
