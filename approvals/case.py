@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -47,9 +48,7 @@ class Case:
     @cached_property
     def events(self) -> list[ClockEvent]:
         """The events that count: those replaced by a correction are left out, in their own places."""
-        rows = list(ClockEvent.objects.filter(application=self.application).order_by("seq", "id"))
-        corrections = {row.replaces_id: row for row in rows if row.replaces_id}
-        return [_latest(row, corrections) for row in rows if row.replaces_id is None]
+        return that_count(ClockEvent.objects.filter(application=self.application).order_by("seq", "id"))
 
     @property
     def timeline(self) -> timeline.Timeline:
@@ -93,14 +92,17 @@ class Case:
         row.accepted_on, row.accept_mode = read.accepted_on, read.accept_mode
         row.calendar_version = self.calendar.version
         row.ended_on = row.ended_on or (read.ended_on if row.is_ended else None)
-        row.statutory_due_on = row.promised_due_on = None
-        row.due_state = DueState.NONE
-        running = self.clocks
-        if running is not None:
-            statutory, promised = running.statutory.due(), running.promised.due()
-            row.statutory_due_on, row.promised_due_on = statutory.on, promised.on
-            row.due_state = _DUE_STATES[statutory.state]
+        row.statutory_due_on, row.promised_due_on, row.due_state = self.due_days
         row.save()
+
+    @property
+    def due_days(self) -> tuple[date | None, date | None, DueState]:
+        """The last day by statute and by promise, where they can be named, and whether they can."""
+        running = self.clocks
+        if running is None:
+            return None, None, DueState.NONE
+        statutory, promised = running.statutory.due(), running.promised.due()
+        return statutory.on, promised.on, _DUE_STATES[statutory.state]
 
 
 _DUE_STATES = {
@@ -108,6 +110,13 @@ _DUE_STATES = {
     ClockState.UNKNOWN: DueState.UNKNOWN,
     ClockState.PROVISIONAL: DueState.PROVISIONAL,
 }
+
+
+def that_count(rows: Iterable[ClockEvent]) -> list[ClockEvent]:
+    """The events of one case in their order, each replaced by its latest correction."""
+    events = list(rows)
+    corrections = {row.replaces_id: row for row in events if row.replaces_id}
+    return [_latest(row, corrections) for row in events if row.replaces_id is None]
 
 
 def _latest(event: ClockEvent, corrections: dict[int, ClockEvent]) -> ClockEvent:

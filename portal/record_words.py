@@ -49,7 +49,7 @@ class Told:
     def words(self) -> Words:
         """Who did what, in one sentence."""
         return Words(
-            f"{self.who.zh}：{self.title.zh}{'，' + self.more.zh if self.more.zh else ''}。",
+            f"{self.who.zh}{self.title.zh}{'：' + self.more.zh if self.more.zh else ''}。",
             f"{self.who.en}: {self.title.en}{'; ' + self.more.en if self.more.en else ''}.",
         )
 

@@ -18,6 +18,7 @@ from accounts.models import Role, User
 from accounts.roles import pools_of
 from approvals import calendars
 from approvals.case import Case, day_of, open_case
+from approvals.errors import ExtensionNotAvailable, NotNow
 from approvals.models import Application, Supplement
 from approvals.statuses import DueState, Outcome
 from documents.errors import FactsWrong
@@ -87,7 +88,7 @@ def offers(application: Application, *, by: User, at: datetime) -> list[Offer]:
     for act in _acts_of(by, application, on=day_of(at)):
         if places := engine.places(act, application):
             found.append(_offer(act, application, places, by=by, at=at))
-    return [offer for offer in found if offer.refusal is None or offer.task is not None or _is_telling(offer)]
+    return [offer for offer in found if offer.refusal is None or _is_telling(offer)]
 
 
 def offer_of(name: str, application: Application, *, by: User, at: datetime) -> Offer | None:
@@ -200,5 +201,7 @@ def _samples(act: LegalAct, case: Case, by: User) -> Iterator[dict[str, Any]]:
 
 
 def _is_telling(offer: Offer) -> bool:
-    """A refusal that says something about the permit itself is worth showing; a plain “not now” is not."""
-    return offer.refusal is not None and offer.refusal.code in ("EXTENSION_NOT_AVAILABLE",)
+    """What the law forbids at an open task, or by the permit itself, is worth telling; a “not now” is not."""
+    if offer.refusal is None or isinstance(offer.refusal, NotNow):
+        return False
+    return offer.task is not None or isinstance(offer.refusal, ExtensionNotAvailable)

@@ -10,11 +10,16 @@ from typing import Any
 
 from django.urls import reverse
 
+from approvals import catalogue
+from approvals.errors import ExtensionNotAvailable
 from approvals.models import Application
+from approvals.statuses import IN_EXAMINATION
 from forms.words import Words
 from ledger.errors import CaseBusy
 from portal.office.desk import Desk
 from portal.office.effects import SAME, effect
+from workflows.acts.examination import EXAMINERS
+from workflows.acts.registry import ACTS
 from workflows.nodes.task import TaskNode
 from workflows.offers import Offer, offers
 
@@ -63,10 +68,17 @@ def panel(application: Application, *, desk: Desk) -> Panel:
     return Panel(
         acts=tuple(_act(offer, application, is_main=at == 0) for at, offer in enumerate(at_task)),
         meanwhile=tuple(_act(offer, application) for offer in beside),
-        forbidden=tuple(
-            Forbidden(offer.act.title, offer.refusal.says) for offer in offered if offer.refusal is not None
-        ),
+        forbidden=_forbidden(application, offered, desk),
     )
+
+
+def _forbidden(application: Application, offered: list[Offer], desk: Desk) -> tuple[Forbidden, ...]:
+    """What is refused to this person now; whoever examines is also told where the law gives no extension."""
+    named = {offer.act.title: offer.refusal.says for offer in offered if offer.refusal is not None}
+    entry = catalogue.dated_entry(application.permit, application.permit_from)
+    if application.status in IN_EXAMINATION and not entry.extension_days and desk.holds(*EXAMINERS):
+        named.setdefault(ACTS["extend"].title, ExtensionNotAvailable.says)
+    return tuple(Forbidden(title, reason) for title, reason in named.items())
 
 
 def leads_to(offer: Offer) -> Words | None:

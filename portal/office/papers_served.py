@@ -22,8 +22,9 @@ class PaperRow:
     paper: Paper
     url: str
     words: Words
-    code: str
     state: Words
+    tone: str
+    sign: str
     at: datetime
 
 
@@ -40,9 +41,9 @@ class ToldRow:
 
 
 STATES = {
-    PaperState.MADE: ("PASSED", Words("已制作", "Made")),
-    PaperState.ORDERED: ("REMIND", Words("制作中", "Being made")),
-    PaperState.FAILED: ("FAILED", Words("制作失败，将重试", "Failed, to be tried again")),
+    PaperState.MADE: (Words("已制作", "Made"), "good", "check"),
+    PaperState.ORDERED: (Words("制作中", "Being made"), "quiet", "clock"),
+    PaperState.FAILED: (Words("制作失败，将重试", "Failed, to be tried again"), "late", "alert"),
 }
 MAILS = {
     OutboxState.DONE: Words("邮件已发出", "mail sent"),
@@ -70,13 +71,14 @@ def told(application: Application) -> list[ToldRow]:
 
 
 def _paper(paper: Paper, application: Application) -> PaperRow:
-    code, state = STATES[PaperState(paper.state)]
+    state, tone, sign = STATES[PaperState(paper.state)]
     return PaperRow(
         paper=paper,
         url=reverse("office:paper", args=[application.case_no, paper.pk]) if paper.is_made else "",
         words=paper.name,
-        code=code,
         state=state,
+        tone=tone,
+        sign=sign,
         at=paper.made_at or paper.ordered_at,
     )
 

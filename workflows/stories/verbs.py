@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from accounts.models import User
 from approvals import catalogue
 from approvals.catalogue import PermitType
-from approvals.models import CalendarNotice
 from forms.models import Upload
 from workflows import engine
 from workflows.acts.registry import act_named
+from workflows.calendar_change import enter_notice
 from workflows.errors import NotYours
 from workflows.models import OPEN_TASK, Task
 from workflows.stories.story import Step
@@ -100,20 +100,14 @@ def inspect(player: Player, step: Step) -> None:
 def publish_calendar(player: Player, step: Step) -> None:
     """Enter the State Council's notice of a year; open cases are derived anew."""
     given = step.arguments
-    rest = {day.isoformat(): "放假" for day in given.get("rest", [])}
-    work = [day.isoformat() for day in given.get("work", [])]
-    edition = CalendarNotice.objects.filter(year=given["year"]).count() + 1
-    CalendarNotice.objects.create(
+    enter_notice(
         year=given["year"],
-        edition=edition,
         source=f"国务院办公厅关于{given['year']}年部分节假日安排的通知",
-        rest=rest,
-        work=work,
-        entered_by=player.cast.who("admin"),
-        entered_at=step.at,
+        rest=dict.fromkeys(given.get("rest", []), "放假"),
+        work=given.get("work", []),
+        by=player.cast.who("admin"),
+        at=step.at,
     )
-    for case in player.cases.values():
-        engine.derive_anew(case, at=step.at)
 
 
 def commit(player: Player, step: Step) -> None:
