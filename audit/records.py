@@ -12,7 +12,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
-from approvals import catalogue, clocks, timeline
+from approvals import catalogue, clocks
+from approvals import timeline as timelines
 from approvals.catalogue import PermitType
 from approvals.models import Application, ClockEvent
 from timelimits.calendar import WorkingCalendar
@@ -68,13 +69,13 @@ class Record:
         return catalogue.dated_entry(self.row.permit, self.row.permit_from)
 
     @cached_property
-    def timeline(self) -> timeline.Timeline:
+    def timeline(self) -> timelines.Timeline:
         """The events that count, read in their order."""
-        return timeline.read(standing(self.events))
+        return timelines.read(standing(self.events))
 
-    def known_at(self, seq: int) -> timeline.Timeline:
+    def known_at(self, seq: int) -> timelines.Timeline:
         """As the record stood when its ledger entry of this number had been made."""
-        return timeline.read(standing(event for event in self.events if event.seq <= seq))
+        return timelines.read(standing(event for event in self.events if event.seq <= seq))
 
     def clocks(self, calendar: WorkingCalendar) -> clocks.Clocks | None:
         """Both clocks under a calendar; None before acceptance."""

@@ -4,32 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Proof',
+            name="Proof",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('chains', models.PositiveIntegerField()),
-                ('entries', models.PositiveIntegerField()),
-                ('sealed_days', models.PositiveIntegerField()),
-                ('breaks', models.PositiveIntegerField()),
-                ('cases', models.PositiveIntegerField()),
-                ('papers', models.PositiveIntegerField()),
-                ('differences', models.PositiveIntegerField()),
-                ('first_fault', models.CharField(blank=True, max_length=300)),
-                ('calendar_version', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("chains", models.PositiveIntegerField()),
+                ("entries", models.PositiveIntegerField()),
+                ("sealed_days", models.PositiveIntegerField()),
+                ("breaks", models.PositiveIntegerField()),
+                ("cases", models.PositiveIntegerField()),
+                ("papers", models.PositiveIntegerField()),
+                ("differences", models.PositiveIntegerField()),
+                ("first_fault", models.CharField(blank=True, max_length=300)),
+                ("calendar_version", models.CharField(max_length=64)),
             ],
             options={
-                'verbose_name': '核验记录',
-                'verbose_name_plural': '核验记录',
-                'indexes': [models.Index(fields=['-at'], name='proofs_latest')],
+                "verbose_name": "核验记录",
+                "verbose_name_plural": "核验记录",
+                "indexes": [models.Index(fields=["-at"], name="proofs_latest")],
             },
         ),
     ]

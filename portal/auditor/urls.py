@@ -1,6 +1,16 @@
-"""Addresses of these pages."""
+"""Addresses of the auditor's pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from portal.auditor import views
 
 app_name = "auditor"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", views.board, name="board"),
+    path("cases/", views.cases, name="cases"),
+    path("cases.csv", views.export, name="export"),
+    path("cases/<str:case_no>/", views.case, name="case"),
+    path("stoppages/", views.stopped, name="stoppages"),
+    path("warnings/", views.warned, name="warnings"),
+    path("proofs/", views.proofs, name="proofs"),
+]
