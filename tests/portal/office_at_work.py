@@ -1,4 +1,4 @@
-"""An office at work for the tests of its pages: people of every office, and cases lived through the engine."""
+"""An office at work for the tests of its pages: people of every office, cases lived through the engine."""
 
 from datetime import date, datetime
 from typing import Any
