@@ -28,32 +28,61 @@ def published_until(year: int | None) -> Iterator[None]:
 
 def current() -> WorkingCalendar:
     """The calendar by which days are counted now (State Council notices; one statement)."""
-    entered = CalendarNotice.objects.order_by("year", "edition").values_list("year", "source", "rest", "work")
-    return _assembled(
-        _last_year.get(),
-        tuple(
-            (year, source, tuple(sorted(rest.items())), tuple(sorted(work)))
-            for year, source, rest, work in entered
-        ),
-    )
+    return _assembled(_last_year.get(), _entered("year", "edition"))
+
+
+def kept(version: str) -> WorkingCalendar | None:
+    """The calendar that was once in force under this version; None if there never was one."""
+    return _found(version, _last_year.get(), _entered("entered_at", "pk"))
 
 
 Entered = tuple[int, str, tuple[tuple[str, str], ...], tuple[str, ...]]
 
 
+def _entered(*order: str) -> tuple[Entered, ...]:
+    rows = CalendarNotice.objects.order_by(*order).values_list("year", "source", "rest", "work")
+    return tuple(
+        (year, source, tuple(sorted(rest.items())), tuple(sorted(work))) for year, source, rest, work in rows
+    )
+
+
 @lru_cache(maxsize=16)
 def _assembled(last_year: int | None, entered: tuple[Entered, ...]) -> WorkingCalendar:
-    calendar = published() if last_year is None else published().through(last_year)
-    for year, source, rest, work in entered:
-        calendar = calendar.with_notice(
-            Notice(
-                year=year,
-                source=source,
-                rest={date.fromisoformat(day): name for day, name in rest},
-                work=frozenset(date.fromisoformat(day) for day in work),
-            )
-        )
+    calendar = _shipped(last_year)
+    for row in entered:
+        calendar = calendar.with_notice(_notice(row))
     return calendar
+
+
+@lru_cache(maxsize=64)
+def _found(version: str, last_year: int | None, entered: tuple[Entered, ...]) -> WorkingCalendar | None:
+    once = _once_in_force(_shipped(last_year), [_notice(row) for row in entered])
+    return next((calendar for calendar in once if calendar.version == version), None)
+
+
+def _once_in_force(shipped: WorkingCalendar, entered: list[Notice]) -> Iterator[WorkingCalendar]:
+    """What each release shipped, the latest first, with the notices entered since one after another."""
+    for year in range(shipped.last_year, shipped.first_year - 1, -1):
+        calendar = shipped.through(year)
+        yield calendar
+        for notice in entered:
+            if notice.year <= calendar.last_year + 1:
+                calendar = calendar.with_notice(notice)
+                yield calendar
+
+
+def _shipped(last_year: int | None) -> WorkingCalendar:
+    return published() if last_year is None else published().through(last_year)
+
+
+def _notice(row: Entered) -> Notice:
+    year, source, rest, work = row
+    return Notice(
+        year=year,
+        source=source,
+        rest={date.fromisoformat(day): name for day, name in rest},
+        work=frozenset(date.fromisoformat(day) for day in work),
+    )
 
 
 def checked_days(year: int, rest: dict[date, str], work: frozenset[date]) -> None:

@@ -9,11 +9,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
-from approvals import catalogue, clocks, timeline
+from approvals import calendars, catalogue, clocks, timeline
 from approvals.catalogue import PermitType
 from approvals.errors import NotNow
 from approvals.models import Application, ClockEvent
 from approvals.statuses import DueState, Status
+from approvals.timeline import ENDINGS
 from ledger.chains import hold
 from ledger.models import Chain
 from ledger.record import record
@@ -55,12 +56,24 @@ class Case:
         return timeline.read(self.events)
 
     @property
+    def counted_by(self) -> WorkingCalendar:
+        """The calendar that the clocks are counted by: the one in force, or the one they stopped under.
+
+        What was in time under the calendar then published stays so; a year not yet published then is added.
+        """
+        row = self.application
+        was_open = self.timeline.ended_on is None or row.due_state == DueState.PROVISIONAL
+        if was_open or row.calendar_version == self.calendar.version:
+            return self.calendar
+        return calendars.kept(row.calendar_version) or self.calendar
+
+    @property
     def acceptance_clock(self) -> LegalClock:
-        return clocks.acceptance(self.timeline, self.entry, self.calendar)
+        return clocks.acceptance(self.timeline, self.entry, self.counted_by)
 
     @property
     def clocks(self) -> clocks.Clocks | None:
-        return clocks.examination(self.timeline, self.entry, self.calendar)
+        return clocks.examination(self.timeline, self.entry, self.counted_by)
 
     def require(self, *statuses: Status) -> None:
         """Refuse unless the case is in one of these states."""
@@ -81,6 +94,8 @@ class Case:
             application=self.application, seq=seq, kind=act, on=day_of(at), at=at, facts=facts
         )
         self.__dict__.pop("events", None)
+        if act in ENDINGS:
+            self.application.calendar_version = self.calendar.version
         if status is not None:
             self.application.status = status
         self.derive()
@@ -89,8 +104,9 @@ class Case:
     def derive(self) -> None:
         """Derive anew what the application's row keeps of its clocks, and save the row."""
         row, read = self.application, self.timeline
+        row.received_on = read.received_on
         row.accepted_on, row.accept_mode = read.accepted_on, read.accept_mode
-        row.calendar_version = self.calendar.version
+        row.calendar_version = self.counted_by.version
         row.ended_on = row.ended_on or (read.ended_on if row.is_ended else None)
         row.statutory_due_on, row.promised_due_on, row.due_state = self.due_days
         row.save()

@@ -10,6 +10,7 @@ from approvals.law import HEARING_REQUEST_LIMIT, ISSUE_LIMIT
 from approvals.timeline import Timeline
 from timelimits.calendar import CalendarNotPublished, WorkingCalendar
 from timelimits.clock import LegalClock
+from timelimits.periods import months_after
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,15 @@ def last_day(calendar: WorkingCalendar, day0: date, working_days: int) -> date |
 def issue_by(decided_on: date, calendar: WorkingCalendar) -> date | None:
     """The certificate is made and delivered within ten working days of the grant (Art. 44)."""
     return last_day(calendar, decided_on, ISSUE_LIMIT.number)
+
+
+def inspect_by(granted_on: date, months: int, calendar: WorkingCalendar) -> tuple[date, date]:
+    """The corresponding day some months on, not rolled, and the last working day on or before it."""
+    due_on = months_after(granted_on, months)
+    try:
+        return due_on, calendar.on_or_before(due_on)
+    except CalendarNotPublished:
+        return due_on, due_on
 
 
 def hearing_asked_by(told_on: date, calendar: WorkingCalendar) -> date | None:

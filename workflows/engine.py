@@ -14,7 +14,7 @@ from viewflow.workflow.status import STATUS
 from accounts.agents import may_act_for
 from accounts.models import User
 from accounts.roles import pools_of
-from approvals import calendars, catalogue
+from approvals import calendars, catalogue, kept_days
 from approvals.acts.receipt import submit as take_application
 from approvals.case import Case, day_of, open_case
 from approvals.errors import AuthorityOver
@@ -266,7 +266,7 @@ def derive_anew(case: int, *, at: datetime) -> Application:
     with _held(case, at) as opened:
         row = opened.application
         before = (row.statutory_due_on, row.promised_due_on, row.due_state)
-        opened.derive()
+        kept_days.derive_anew(opened)
         after = (row.statutory_due_on, row.promised_due_on, row.due_state)
         if before != after and not row.is_ended:
             _record_move(opened, before, after, at=at)

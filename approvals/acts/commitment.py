@@ -10,7 +10,7 @@ from approvals.acts.decision import grant_licence
 from approvals.acts.receipt import refuse_for
 from approvals.case import Case, day_of
 from approvals.catalogue import CommitmentTerms
-from approvals.clocks import last_day
+from approvals.clocks import inspect_by, last_day
 from approvals.errors import (
     CommitmentNotConfirmed,
     CommitmentTooLate,
@@ -21,8 +21,6 @@ from approvals.errors import (
 )
 from approvals.models import ApplicationMaterial, ClockEvent, Commitment, Inspection, Licence
 from approvals.statuses import Route, Status
-from timelimits.calendar import CalendarNotPublished
-from timelimits.periods import months_after
 
 
 def commit_notice(case: Case, *, by: User, at: datetime, by_mail: bool = False) -> ClockEvent:
@@ -114,9 +112,5 @@ def _missing(case: Case, terms: CommitmentTerms) -> list[str]:
 
 
 def _plan_inspection(case: Case, licence: Licence, terms: CommitmentTerms) -> None:
-    due_on = months_after(licence.granted_on, terms.inspect_within_months)
-    try:
-        warn_on = case.calendar.on_or_before(due_on)
-    except CalendarNotPublished:
-        warn_on = due_on
+    due_on, warn_on = inspect_by(licence.granted_on, terms.inspect_within_months, case.calendar)
     Inspection.objects.create(licence=licence, due_on=due_on, warn_on=warn_on)

@@ -1,13 +1,19 @@
-"""Ends that are no decision, and what comes after the end: withdrawal, termination, rating, correction."""
+"""Ends that are no decision, and what comes after the end: withdrawal, termination, rating."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from accounts.models import User
 from approvals.acts.supplement import is_over
 from approvals.case import Case, day_of
-from approvals.errors import AlreadyRated, NothingToCorrect, OrganMissing, PeriodNotOver, ReasonsMissing
+from approvals.errors import (
+    AlreadyRated,
+    NotNow,
+    OrganMissing,
+    PeriodNotOver,
+    ReasonsMissing,
+)
 from approvals.models import ClockEvent, Licence, Rating
 from approvals.statuses import (
     BEFORE_ACCEPTANCE,
@@ -67,33 +73,10 @@ def rate(
 
 def contact_rating(case: Case, *, by: User, at: datetime, note: str = "") -> Rating:
     """Record that someone who rated badly under a real name was called, by the next working day."""
-    rating = case.application.rating
+    rating = Rating.objects.filter(application=case.application, contacted_at__isnull=True).first()
+    if rating is None:
+        raise NotNow(status=case.application.get_status_display())
     rating.contacted_at, rating.contact_note = at, note
     rating.save(update_fields=["contacted_at", "contact_note"])
     case.record("CONTACT_RATING", by=by, at=at)
     return rating
-
-
-def correct(case: Case, *, by: User, at: datetime, event: str, to: date, reason: str) -> ClockEvent:
-    """Replace a wrong event by a correcting one, with reason and the head's approval; dates are derived anew.
-
-    The wrong event stays on record. Lateness of a notice or an extension is judged as it was and does not go.
-    """
-    if not reason.strip():
-        raise ReasonsMissing()
-    wrong = next((known for known in reversed(case.events) if known.kind == event), None)
-    if wrong is None or to > day_of(at) or (to < case.timeline.received_on and event != "RECEIVE"):
-        raise NothingToCorrect()
-    seq = case.record("CORRECT", by=by, at=at, event=event, of=wrong.seq, to=to.isoformat(), reason=reason)
-    right = ClockEvent.objects.create(
-        application=case.application,
-        seq=seq,
-        kind=wrong.kind,
-        on=to,
-        at=at,
-        facts=wrong.facts,
-        replaces=wrong,
-    )
-    case.__dict__.pop("events", None)
-    case.derive()
-    return right

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from approvals.acts import ending, supervision
+from approvals.acts import correction, ending, supervision
 from approvals.case import Case
 from approvals.law import ART_32, ART_42, ART_61, ART_69, ART_70
 from forms.fields import Choice, Date, Field, Number, Text
@@ -115,10 +115,11 @@ ACTS = (
         name="correct",
         title=Words("更正记录", "Correct a record"),
         law=ART_42,
-        run=ending.correct,
+        run=correction.correct,
         roles=("head",),
         fields=_correct_fields,
         arguments=_correct_arguments,
+        warns=("auditor",),
         tells=Words("办理记录已更正，期限已重新计算。", "A record was corrected and the dates derived anew."),
     ),
     LegalAct(
