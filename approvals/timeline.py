@@ -128,10 +128,14 @@ def _resumed(timeline: Timeline, event: Event) -> Timeline:
     return replace(
         timeline,
         pauses=tuple(
-            replace(pause, until=event.on) if pause.ref == event.facts["ref"] else pause
+            replace(pause, until=event.on) if _is_ended_by(event, pause) else pause
             for pause in timeline.pauses
         ),
     )
+
+
+def _is_ended_by(event: Event, pause: Pause) -> bool:
+    return pause.until is None and pause.ref == event.facts["ref"]
 
 
 def _extended(timeline: Timeline, event: Event) -> Timeline:

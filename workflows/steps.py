@@ -126,7 +126,7 @@ def commit(*, granted: Target, declined: Target, refused: Target, lapse: Target)
     task = ApplicantTask(title=Words("签署承诺", "Sign the commitment"), serves=Period.COMMITMENT, law=ART_32)
     task.On("commit", to=granted)
     task.On("decline", to=declined)
-    task.On("refuse_accept", to=refused)
+    task.On("refuse_accept", "not_required", "other_organ", to=refused)
     task.After(Period.COMMITMENT, to=lapse)
     return task
 

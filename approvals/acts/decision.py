@@ -14,6 +14,7 @@ from approvals.errors import (
     GroundTaken,
     NoOtherDecision,
     NotAcceptable,
+    NotNow,
     OtherDecisionMissing,
     ProcedureStillOpen,
     ReasonsMissing,
@@ -97,6 +98,8 @@ def tree_decision(case: Case, *, by: User, at: datetime, outcome: Outcome, reaso
     second = case.entry.second_decision(case.application.answers)
     if second is None:
         raise NoOtherDecision()
+    if Decision.objects.filter(application=case.application, subject=second.subject).exists():
+        raise NotNow(status=case.application.get_status_display())
     if outcome == Outcome.REFUSE and not reasons.strip():
         raise ReasonsMissing()
     decision = Decision.objects.create(

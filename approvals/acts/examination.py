@@ -14,6 +14,7 @@ from approvals.errors import (
     ExtensionRefused,
     HearingTooLate,
     NoOpenPause,
+    NotNow,
     PauseNotLawful,
     ReasonsMissing,
     TwoOfficers,
@@ -71,10 +72,13 @@ def pause(
     )
 
 
-def resume(case: Case, *, by: User, at: datetime, ref: str = "") -> ClockEvent:
-    """End a special procedure; the clock runs again from the next day. The only open one needs no `ref`."""
+def resume(case: Case, *, by: User, at: datetime, ref: str = "", kind: str = "") -> ClockEvent:
+    """End a special procedure; the clock runs again from the next day.
+
+    The only open one, or the only one of its kind, needs no `ref`.
+    """
     case.require(*IN_EXAMINATION)
-    ending = _open_pause(case, ref)
+    ending = _open_pause(case, ref, kind)
     still = [p for p in case.timeline.open_pauses if p.ref != ending.ref and p.written_notice]
     return case.enter(
         "RESUME",
@@ -142,6 +146,8 @@ def give_opinion(
     if outcome == Outcome.REFUSE and not text.strip():
         raise ReasonsMissing()
     require_another(case, by)
+    if Opinion.objects.filter(application=case.application, stage=stage).exists():
+        raise NotNow(status=case.application.get_status_display())
     opinion = Opinion.objects.create(
         application=case.application, stage=stage, outcome=outcome, text=text, by=by, at=at
     )
@@ -175,8 +181,8 @@ def _examining(case: Case) -> Status:
     return Status.UNDER_REVIEW
 
 
-def _open_pause(case: Case, ref: str) -> Pause:
-    found = [p for p in case.timeline.open_pauses if not ref or p.ref == ref]
+def _open_pause(case: Case, ref: str, kind: str) -> Pause:
+    found = [p for p in case.timeline.open_pauses if ref in ("", p.ref) and kind in ("", p.ground)]
     if len(found) != 1:
         raise NoOpenPause()
     return found[0]

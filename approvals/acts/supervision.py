@@ -7,7 +7,7 @@ from datetime import datetime
 
 from accounts.models import User
 from approvals.case import Case, day_of
-from approvals.errors import NotNow, ReasonsMissing, TwoOfficers
+from approvals.errors import NoBarToLift, NothingToPay, NotNow, ReasonsMissing, TwoOfficers
 from approvals.models import Bar, Inspection, Licence
 from approvals.statuses import LicenceState
 
@@ -32,7 +32,10 @@ def inspect(
 
 
 def pay(case: Case, *, by: User, at: datetime, ref: str = "") -> int:
-    """Record that the fee was paid; nothing waits for it."""
+    """Record that the fee of a grant was paid; nothing waits for it."""
+    _licence(case)
+    if case.entry.fee(case.application.answers) is None:
+        raise NothingToPay()
     return case.record("PAY", by=by, at=at, ref=ref)
 
 
@@ -47,7 +50,7 @@ def expire(case: Case, *, by: None = None, at: datetime) -> Licence:
 
 def restore_done(case: Case, *, by: User, at: datetime, findings: str = "") -> Licence:
     """Record that the ground was found restored after the end of the term."""
-    licence = case.application.licence
+    licence = _licence(case)
     licence.restored_on = day_of(at)
     licence.save(update_fields=["restored_on"])
     case.record("RESTORE_DONE", by=by, at=at, findings=findings)
@@ -58,7 +61,14 @@ def lift_bar(case: Case, *, by: User, at: datetime, reason: str = "") -> int:
     """Lift the applicant's bar from the commitment route, by a named person with a reason."""
     if not reason.strip():
         raise ReasonsMissing()
-    Bar.objects.filter(applicant=case.application.applicant, lifted_on__isnull=True).update(
-        lifted_on=day_of(at), lifted_by=by, lift_reason=reason
-    )
+    bars = Bar.objects.filter(applicant=case.application.applicant, lifted_on__isnull=True)
+    if not bars.update(lifted_on=day_of(at), lifted_by=by, lift_reason=reason):
+        raise NoBarToLift()
     return case.record("BAR_LIFTED", by=by, at=at, reason=reason)
+
+
+def _licence(case: Case) -> Licence:
+    licence = Licence.objects.filter(application=case.application).first()
+    if licence is None:
+        raise NotNow(status=case.application.get_status_display())
+    return licence

@@ -3,6 +3,7 @@
 from approvals.errors.commitment import (
     CommitmentNotConfirmed,
     CommitmentTooLate,
+    NoBarToLift,
     NoticeFirst,
     RequiredMaterialMissing,
     RouteNotOffered,
@@ -13,6 +14,7 @@ from approvals.errors.decision import (
     GroundTaken,
     NoOtherDecision,
     NothingToCorrect,
+    NothingToPay,
     OtherDecisionMissing,
 )
 from approvals.errors.examination import (
@@ -56,6 +58,7 @@ __all__ = [
     "ExtensionRefused",
     "GroundTaken",
     "HearingTooLate",
+    "NoBarToLift",
     "NoOpenPause",
     "NoOtherDecision",
     "NotAcceptable",
@@ -64,6 +67,7 @@ __all__ = [
     "NotTaken",
     "NothingNamed",
     "NothingToCorrect",
+    "NothingToPay",
     "NoticeFirst",
     "OrganMissing",
     "OtherDecisionMissing",

@@ -33,6 +33,16 @@ class CommitmentTooLate(ActRefused):
     )
 
 
+class NoBarToLift(ActRefused):
+    """A bar from the commitment route is lifted once; nobody lifts one that does not stand."""
+
+    code = "NO_BAR_TO_LIFT"
+    says = Words(
+        "申请人目前没有告知承诺限制，无需解除。",
+        "The applicant is under no bar from the commitment route; there is nothing to lift.",
+    )
+
+
 class CommitmentNotConfirmed(ActRefused):
     """Each item of the notice is read and confirmed before signing."""
 

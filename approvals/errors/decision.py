@@ -40,6 +40,15 @@ class AlreadyRated(ActRefused):
     says = Words("本办件已经评价过，一件一评。", "This case has been rated already; each case is rated once.")
 
 
+class NothingToPay(ActRefused):
+    """The grant costs the holder nothing, so no payment is recorded."""
+
+    code = "NOTHING_TO_PAY"
+    says = Words(
+        "本许可不收取费用，无需登记缴费。", "This permit costs nothing; there is no payment to record."
+    )
+
+
 class NothingToCorrect(ActRefused):
     """A correction names an event of the case, a day on which it can have happened, and its reason."""
 

@@ -41,7 +41,16 @@ def _pause_arguments(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _resume_fields(case: Case) -> tuple[Field, ...]:
-    return (Text("ref", Words("编号（同时有几项时）", "Reference (where several are open)"), required=False),)
+    open_kinds = {pause.ground for pause in case.timeline.open_pauses}
+    return (
+        Text("ref", Words("编号（同时有几项时）", "Reference (where several are open)"), required=False),
+        Choice(
+            "kind",
+            Words("特别程序", "Procedure"),
+            options=tuple((kind, words) for kind, words in PAUSE_KINDS.items() if kind in open_kinds),
+            required=False,
+        ),
+    )
 
 
 def _extend_fields(case: Case) -> tuple[Field, ...]:

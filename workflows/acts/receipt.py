@@ -27,7 +27,7 @@ def _supplement_fields(case: Case) -> tuple[Field, ...]:
 
 def _supply_fields(case: Case) -> tuple[Field, ...]:
     notice = Supplement.objects.filter(application=case.application).first()
-    only = notice.still_missing if notice else []
+    only = notice.missing if notice else []
     return (material_codes(case, key="materials", label=Words("本次补交的材料", "Handed in now"), only=only),)
 
 
