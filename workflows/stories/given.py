@@ -11,6 +11,7 @@ from approvals import catalogue
 from approvals.case import SHANGHAI
 from approvals.models import Bar
 from workflows import engine
+from workflows.stories.samples import laid_over
 from workflows.stories.story import Step
 from workflows.stories.verbs import decide, handed_in
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 KNOWN = {"barred", "licence", "agent", "award", "calendar_until"}
 EARLIER = "licence"
+EARLIER_BY = timedelta(days=20)
+FOR_GOOD = date(2199, 12, 31)
 
 
 def give(player: Player, given: Mapping[str, Any]) -> None:
@@ -29,8 +32,11 @@ def give(player: Player, given: Mapping[str, Any]) -> None:
         applicant = player.cast.who("applicant")
         Bar.objects.create(applicant=applicant, reason="—", barred_on=player.story.steps[0].day)
     if agent := given.get("agent"):
+        until = agent.get("until") if isinstance(agent, Mapping) else None
         Agency.objects.create(
-            applicant=player.cast.who("applicant"), agent=player.cast.who("agent"), valid_until=agent["until"]
+            applicant=player.cast.who("applicant"),
+            agent=player.cast.who("agent"),
+            valid_until=until or FOR_GOOD,
         )
     if licence := given.get("licence"):
         _grant_earlier(player, licence)
@@ -38,15 +44,16 @@ def give(player: Player, given: Mapping[str, Any]) -> None:
 
 def _grant_earlier(player: Player, licence: Mapping[str, Any]) -> None:
     """Play an earlier application of the same applicant through to its licence, by the ordinary route."""
-    first: date = licence["from"]
-    day = min(first, player.story.steps[0].day) - timedelta(days=20)
-    at = datetime.combine(day, time(10), SHANGHAI)
-    entry = catalogue.entry(player.story.permit, on=day)
+    begins = player.story.steps[0].day
+    entry = catalogue.entry(player.story.permit, on=begins)
+    answers = laid_over(entry, begins - EARLIER_BY, licence)
+    first, _ = entry.term(answers) or (begins, begins)
+    at = datetime.combine(min(first, begins) - EARLIER_BY, time(10), SHANGHAI)
     applicant = player.cast.who("applicant")
     application = engine.submit(
         permit=entry.slug,
         applicant=applicant,
-        answers={**entry.sample(day), **licence},
+        answers=answers,
         materials=handed_in(entry),
         by=applicant,
         at=at,
@@ -55,7 +62,7 @@ def _grant_earlier(player: Player, licence: Mapping[str, Any]) -> None:
     engine.perform("accept", case=application.pk, by=player.cast.who("acceptor"), at=at)
     decide(player, _step(at, outcome="GRANT"))
     engine.perform("serve", case=application.pk, by=player.cast.who("intake"), at=at)
-    player.live_through(day)
+    player.live_through(at.date())
 
 
 def _step(at: datetime, **arguments: Any) -> Step:

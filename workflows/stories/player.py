@@ -13,12 +13,13 @@ from django.db import transaction
 from approvals import calendars, catalogue
 from approvals.case import SHANGHAI
 from approvals.models import Application
+from forms.errors import AnswersRefused
 from forms.refusal import Refusal
 from workflows import engine
 from workflows.acts.registry import ACTS
 from workflows.stories.cast import Cast
 from workflows.stories.expectations import Look, differs
-from workflows.stories.given import give
+from workflows.stories.given import EARLIER, give
 from workflows.stories.story import Step, Story
 from workflows.stories.verbs import VERBS, perform
 
@@ -45,10 +46,11 @@ class Player:
         self._lived: date | None = None
 
     def application(self, name: str) -> Application:
-        """The case of that name; LookupError before it was submitted."""
-        if name not in self.cases:
+        """The case of that name; before it was submitted that of the given licence, or LookupError."""
+        found = self.cases.get(name) or self.cases.get(EARLIER)
+        if found is None:
             raise LookupError(f"case {name!r} has not been submitted")
-        return Application.objects.select_related("applicant", "chain").get(pk=self.cases[name])
+        return Application.objects.select_related("applicant", "chain").get(pk=found)
 
     def play(self) -> str:
         """Play all steps; returns the first fault, or nothing."""
@@ -64,9 +66,12 @@ class Player:
         lived = self._lived or day - timedelta(days=1)
         while lived < day:
             lived += timedelta(days=1)
-            for case in list(self.cases.values()):
-                engine.run_deadlines(case, at=datetime.combine(lived, time(0, 5), SHANGHAI))
+            self._fire(datetime.combine(lived, time(0, 5), SHANGHAI))
         self._lived = max(day, self._lived or day)
+
+    def _fire(self, at: datetime) -> None:
+        for case in list(self.cases.values()):
+            engine.run_deadlines(case, at=at)
 
     def _step(self, step: Step) -> str:
         expect = dict(step.expect)
@@ -75,6 +80,7 @@ class Player:
             refusal = self._act(step)
             if fault := _refusal_fault(expected_refusal, refusal):
                 return fault
+            self._fire(step.at)
         return self._compare(step, expect)
 
     def _act(self, step: Step) -> Refusal | None:
@@ -113,19 +119,30 @@ def _played(story: Story) -> str:
     try:
         catalogue.entry(story.permit, on=story.steps[0].day)
         return player.play()
-    except (LookupError, TypeError, ValueError, AttributeError) as error:
+    except Refusal as refusal:
+        return f"given: {_said(refusal)}"
+    except LookupError as error:
+        return " ".join(str(part) for part in error.args)
+    except Exception as error:
         return f"{type(error).__name__}: {error}"
 
 
 def _refusal_fault(expected: Any, refusal: Refusal | None) -> str:
     got = refusal.code if refusal else None
     if expected in (None, False):
-        return f"refused: expected no refusal, got {got} ({refusal})" if refusal else ""
+        return f"refused: expected no refusal, got {_said(refusal)}" if refusal else ""
     if refusal is None:
         return f"refused: expected {_shown(expected)}, got none"
     if expected is not True and expected != got:
         return f"refused: expected {expected}, got {got}"
     return ""
+
+
+def _said(refusal: Refusal) -> str:
+    """The code of a refusal and what it says, of a form at which inputs."""
+    errors = refusal.errors if isinstance(refusal, AnswersRefused) else {}
+    where = "".join(f" {key}: {said[0]}" for key, said in errors.items())
+    return f"{refusal.code} ({refusal}{where})"
 
 
 def _shown(value: Any) -> str:

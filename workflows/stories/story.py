@@ -50,17 +50,22 @@ class Story:
 
 def read(path: Path) -> Iterator[Story]:
     """The stories of a file. Raises StoryMistaken with a sentence that says where."""
+    return (story(item, where=where) for where, item in items(path))
+
+
+def items(path: Path) -> list[tuple[str, Any]]:
+    """What stands in a file, each with its place; raises StoryMistaken where it is no list."""
     try:
         written = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise StoryMistaken(f"{path.name}: {type(error).__name__}: {error}") from error
     if not isinstance(written, list):
         raise StoryMistaken(f"{path.name}: a list of stories is expected")
-    for number, item in enumerate(written, 1):
-        yield _story(item, where=f"{path.name}, story {number}")
+    return [(f"{path.name}, story {number}", item) for number, item in enumerate(written, 1)]
 
 
-def _story(item: Any, *, where: str) -> Story:
+def story(item: Any, *, where: str) -> Story:
+    """One item of a file as a story; raises StoryMistaken."""
     if not isinstance(item, Mapping) or "story" not in item or "permit" not in item:
         raise StoryMistaken(f"{where}: a story has `story`, `permit` and `steps`")
     steps = item.get("steps")
@@ -77,15 +82,22 @@ def _story(item: Any, *, where: str) -> Story:
 
 
 def _step(step: Any, number: int, *, where: str) -> Step:
-    if not isinstance(step, Mapping) or not isinstance(step.get("day"), date):
-        raise StoryMistaken(f"{where}, step {number}: `day` must be a date such as 2026-03-02")
+    if not isinstance(step, Mapping):
+        raise StoryMistaken(f"{where}, step {number}: a step is a map with a `day`")
+    arguments = {key: value for key, value in step.items() if key not in NOT_ARGUMENTS}
+    if isinstance(arguments.get("answers"), Mapping):
+        arguments["answers"] = _keys(arguments["answers"])
+    try:
+        at = datetime.combine(_day(step.get("day")), _time(step.get("time")), SHANGHAI)
+    except ValueError as error:
+        raise StoryMistaken(f"{where}, step {number}: {error}") from error
     return Step(
         number=number,
-        at=datetime.combine(step["day"], _time(step.get("time")), SHANGHAI),
+        at=at,
         do=step.get("do"),
         by=step.get("by"),
         case=str(step.get("case", "a")),
-        arguments={key: value for key, value in step.items() if key not in NOT_ARGUMENTS},
+        arguments=arguments,
         expect=step.get("expect") or {},
     )
 
@@ -95,10 +107,23 @@ def _keys(answers: Mapping[Any, Any]) -> dict[str, Any]:
     return {"on" if key is True else str(key): value for key, value in answers.items()}
 
 
+def _day(written: Any) -> date:
+    if isinstance(written, date):
+        return written.date() if isinstance(written, datetime) else written
+    try:
+        return date.fromisoformat(str(written))
+    except ValueError:
+        raise StoryMistaken(f"`day` must be a date such as 2026-03-02, not {written}") from None
+
+
 def _time(written: Any) -> time:
     if written is None:
         return time(10)
     if isinstance(written, int):
         # YAML 1.1 reads an unquoted 23:50 as a number to the base of sixty.
-        return time(*divmod(written, 60))
-    return time.fromisoformat(str(written))
+        written = "{}:{}".format(*divmod(written, 60))
+    try:
+        hour, minute = (int(part) for part in str(written).split(":")[:2])
+        return time(hour, minute)
+    except ValueError:
+        raise StoryMistaken(f"`time` must be HH:MM within the day, not {written}") from None

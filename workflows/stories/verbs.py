@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from accounts.models import User
 from approvals import catalogue
 from approvals.catalogue import PermitType
+from approvals.errors import ReasonsMissing
+from approvals.models import Bar
 from forms.models import Upload
 from workflows import engine
 from workflows.acts.registry import act_named
-from workflows.calendar_change import enter_notice
 from workflows.errors import NotYours
 from workflows.models import OPEN_TASK, Task
+from workflows.stories.notices import publish_calendar
+from workflows.stories.samples import laid_over
 from workflows.stories.story import Step
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 STAGES = {"examine": "examine", "review": "review", "approve": "decide"}
 OFFICES = {"examine": "examiner", "review": "reviewer", "approve": "approver"}
+CHANNELS = {"PORTAL", "COUNTER", "MAIL"}
+CALLED = {"WINDOW": "COUNTER", "IN_PERSON": "COUNTER", "POST": "MAIL", "COURIER": "MAIL", "EXPRESS": "MAIL"}
 
 
 def perform(player: Player, step: Step) -> None:
@@ -35,79 +40,62 @@ def perform(player: Player, step: Step) -> None:
 
 def submit(player: Player, step: Step) -> None:
     """File the permit's sample with the story's answers laid over it; all materials are in."""
-    story, day = player.story, step.day
-    entry = catalogue.entry(story.permit, on=day)
-    applicant = player.cast.who("applicant")
-    answers = {**entry.sample(day), **story.answers, **step.arguments.get("answers", {})}
+    story, given = player.story, step.arguments
+    entry = catalogue.entry(story.permit, on=step.day)
     application = engine.submit(
         permit=story.permit,
-        applicant=applicant,
-        answers=answers,
-        materials=handed_in(entry, step.arguments.get("missing", ())),
-        route=story.route,
-        by=player.cast.who(step.by or "applicant"),
+        applicant=player.cast.who("applicant"),
+        answers=laid_over(entry, step.day, {**story.answers, **given.get("answers", {})}),
+        materials=handed_in(entry, given.get("missing", ()), only=given.get("materials")),
+        route=str(given.get("route", story.route)),
+        by=player.cast.who(_first(step.by) or "applicant"),
         at=step.at,
     )
     player.cases[step.case] = application.pk
 
 
-def handed_in(entry: PermitType, missing: Sequence[str] = ()) -> dict[str, list[Upload]]:
-    """Every material of a permit handed in on paper, save those a story says are missing."""
-    return {material.code: [] for material in entry.materials if material.code not in missing}
+def handed_in(
+    entry: PermitType, missing: Iterable[str] = (), *, only: Iterable[str] | None = None
+) -> dict[str, list[Upload]]:
+    """Every material of a permit handed in on paper, or those a story names, save those it says lack."""
+    named = {material.code for material in entry.materials} if only is None else set(only)
+    return {code: [] for code in named - set(missing)}
 
 
 def decide(player: Player, step: Step) -> None:
-    """Complete every examination task still open, each by a different person, and decide with the last."""
-    named: Sequence[str] = step.by if isinstance(step.by, list) else [step.by] if step.by else []
+    """Complete every examination task still open, each by a different person, and decide with the last.
+
+    A list in `by` are these people in their order; a single name is the one who decides.
+    """
+    named: Sequence[str] = step.by if isinstance(step.by, list) else []
     if len(set(named)) < len(named):
         raise NotYours()
-    people = list(named)
-    outcome, reasons = step.arguments.get("outcome", "GRANT"), step.arguments.get("reasons", "")
+    outcome, reasons = step.arguments.get("outcome", "GRANT"), step.arguments.get("reasons") or ""
+    people = list(named) if len(named) > 1 else []
+    decider = _first(step.by) if len(named) < 2 else None
     case = player.application(step.case).pk
-    taken = False
     for stage, act in STAGES.items():
-        if not _is_open(case, stage):
+        if not _is_open(case, stage) and act != "decide":
             continue
-        who = (
-            people.pop(0) if people else {"examine": "examiner", "review": "reviewer"}.get(stage, "approver")
-        )
+        who = people.pop(0) if people else decider if decider and act == "decide" else OFFICES[stage]
         key = "reasons" if act == "decide" else "text"
         _take(player, step, act, by=player.cast.who(who), arguments={"outcome": outcome, key: reasons})
-        taken = True
-    if not taken:
-        arguments = {"outcome": outcome, "reasons": reasons}
-        _take(player, step, "decide", by=player.cast.who("approver"), arguments=arguments)
 
 
 def site_check(player: Player, step: Step) -> None:
     """Two officers or more, named by their roles or by their number; both examiners where none are named."""
-    officers = _officers(player, step.arguments.get("officers", 2), "examiner")
+    together = step.by if isinstance(step.by, list) else None
+    officers = _officers(player, step.arguments.get("officers", together or 2), "examiner")
     _act(player, step, officers=officers)
 
 
 def inspect(player: Player, step: Step) -> None:
-    """Two inspectors, those named in `by`, or both."""
-    named = step.by if isinstance(step.by, list) else None
-    officers = _officers(player, named or 2, "inspector")
+    """Two inspectors, those named in `by` or `officers`, or both."""
+    together = step.by if isinstance(step.by, list) else None
+    officers = _officers(player, step.arguments.get("officers", together or 2), "inspector")
     result = step.arguments.get("result", "VERIFIED")
     findings = step.arguments.get("findings") or ("—" if result == "DEFECTS" else "")
-    arguments = {**step.arguments, "result": result, "findings": findings, "officers": officers}
-    _take(
-        player, step, "inspect", by=player.cast.who(named[0] if named else "inspector"), arguments=arguments
-    )
-
-
-def publish_calendar(player: Player, step: Step) -> None:
-    """Enter the State Council's notice of a year; open cases are derived anew."""
-    given = step.arguments
-    enter_notice(
-        year=given["year"],
-        source=f"国务院办公厅关于{given['year']}年部分节假日安排的通知",
-        rest=dict.fromkeys(given.get("rest", []), "放假"),
-        work=given.get("work", []),
-        by=player.cast.who("admin"),
-        at=step.at,
-    )
+    _act(player, step, result=result, findings=findings, officers=officers)
 
 
 def commit(player: Player, step: Step) -> None:
@@ -117,6 +105,33 @@ def commit(player: Player, step: Step) -> None:
     _act(player, step, confirmed=[str(number) for number in range(len(items))])
 
 
+def correct(player: Player, step: Step) -> None:
+    """Correct an event of the case, by its code; a submission is on record as RECEIVE."""
+    event = str(step.arguments.get("event", "")).upper()
+    _act(player, step, event="RECEIVE" if event == "SUBMIT" else event)
+
+
+def serve(player: Player, step: Step) -> None:
+    """Serve through a channel, by any of its usual names; online where none is named."""
+    channel = str(step.arguments.get("channel", "")).upper().replace("-", "_")
+    channel = CALLED.get(channel, channel)
+    _act(player, step, channel=channel if channel in CHANNELS else "PORTAL")
+
+
+def lift_bar(player: Player, step: Step) -> None:
+    """Lift the applicant's bar, entered in a case where there is one."""
+    if player.cases:
+        arguments = step.arguments
+        case = player.cases.get(step.case) or next(iter(player.cases.values()))
+        engine.perform("lift_bar", case=case, by=_actor(player, step), at=step.at, arguments=arguments)
+        return
+    if not step.arguments.get("reason"):
+        raise ReasonsMissing()
+    Bar.objects.filter(lifted_on__isnull=True).update(
+        lifted_on=step.day, lifted_by=_actor(player, step), lift_reason=step.arguments["reason"]
+    )
+
+
 def _act(player: Player, step: Step, **more: Any) -> None:
     assert step.do is not None
     arguments = {**step.arguments, **more}
@@ -124,11 +139,18 @@ def _act(player: Player, step: Step, **more: Any) -> None:
 
 
 def _actor(player: Player, step: Step) -> User:
-    name = step.by[0] if isinstance(step.by, list) else step.by
-    if name is None:
-        roles = act_named(str(step.do)).roles
-        name = roles[0] if roles else "admin"
-    return player.cast.who(name)
+    """Whoever is named; of several the first whose office it is; where nobody is named, who may."""
+    roles = act_named(str(step.do)).roles
+    if isinstance(step.by, list):
+        name = next((name for name in step.by if name in roles), _first(step.by))
+    else:
+        name = step.by
+    return player.cast.who(name or (roles[0] if roles else "admin"))
+
+
+def _first(by: Any) -> str | None:
+    named = by[0] if isinstance(by, list) and by else by
+    return str(named) if named else None
 
 
 def _take(player: Player, step: Step, act: str, *, by: User, arguments: Mapping[str, Any]) -> None:
@@ -153,4 +175,7 @@ VERBS: dict[str, Callable[[Any, Step], None]] = {
     "inspect": inspect,
     "publish_calendar": publish_calendar,
     "commit": commit,
+    "correct": correct,
+    "serve": serve,
+    "lift_bar": lift_bar,
 }

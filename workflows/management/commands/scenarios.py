@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from workflows.stories.player import play
-from workflows.stories.story import StoryMistaken, read
+from workflows.stories.story import StoryMistaken, items, story
 
 
 class Command(BaseCommand):
@@ -30,12 +30,20 @@ class Command(BaseCommand):
     def _play_file(self, path: Path) -> int:
         failed = 0
         try:
-            for story in read(path):
-                result = play(story)
-                failed += bool(result.fault)
-                fault = f": {result.fault}" if result.fault else ""
-                self.stdout.write(f"{'FAIL' if fault else 'ok'}  {result.title}{fault}")
+            found = items(path)
         except StoryMistaken as mistake:
             self.stdout.write(f"FAIL  {mistake}")
-            return failed + 1
+            return 1
+        for where, item in found:
+            failed += self._play(item, where)
         return failed
+
+    def _play(self, item: Any, where: str) -> bool:
+        try:
+            result = play(story(item, where=where))
+        except StoryMistaken as mistake:
+            self.stdout.write(f"FAIL  {mistake}")
+            return True
+        fault = f": {result.fault}" if result.fault else ""
+        self.stdout.write(f"{'FAIL' if fault else 'ok'}  {result.title}{fault}")
+        return bool(fault)
