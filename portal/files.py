@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpResponse
+from io import BytesIO
+
+from django.http import FileResponse
 
 from documents.models import Paper
 from documents.storing import content
@@ -19,12 +21,11 @@ def upload_response(upload: Upload) -> FileResponse:
     return answer
 
 
-def paper_response(paper: Paper) -> HttpResponse:
+def paper_response(paper: Paper) -> FileResponse:
     """The PDF of a made paper; raises PaperNotReady and PaperDamaged."""
     answer = FileResponse(
-        iter([content(paper)]), as_attachment=True, filename=paper.file_name, content_type="application/pdf"
+        BytesIO(content(paper)), as_attachment=True, filename=paper.file_name, content_type="application/pdf"
     )
-    answer["Content-Length"] = str(paper.size)
     _keep_apart(answer)
     return answer
 

@@ -42,7 +42,12 @@ def first(situation: Situation) -> First:
 
 
 def _by(on: date | None) -> Words:
-    return dates.day_of_week(on) if on else Words("期限（日期待定）", "the last day (date open)")
+    return named(on) if on else Words("期限（日期待定）", "the last day (date open)")
+
+
+def named(on: date) -> Words:
+    """A day within a sentence: 10月9日（周五）, Fri 9 October."""
+    return Words("{day}（{weekday}）", "{weekday} {day}").fill(day=dates.day(on), weekday=dates.weekday(on))
 
 
 def _supply(situation: Situation) -> First:
@@ -51,9 +56,9 @@ def _supply(situation: Situation) -> First:
     number = len(situation.still_missing)
     over = supplement.due_on is not None and situation.today > supplement.due_on
     title = (
-        Words("补正期限 {day} 已过，仍可补交", "{day} has passed; you may still supply")
+        Words("补正期限 {day}已过，仍可补交", "{day} has passed; you may still supply")
         if over
-        else Words("请在 {day} 前补齐 {number} 份材料", "Supply {number} document(s) by {day}")
+        else Words("请在 {day}前补齐 {number} 份材料", "Supply {number} document(s) by {day}")
     )
     text = Words(
         "缺的材料已经一次列全，补齐后不会再要别的。补齐当天就算正式受理，{days}内给您结果。",
@@ -71,7 +76,7 @@ def _supply(situation: Situation) -> First:
 
 def _commit(situation: Situation) -> First:
     assert situation.commitment is not None
-    title = Words("请在 {day} 24 时前决定要不要承诺", "Decide by the end of {day} whether to commit")
+    title = Words("请在 {day}24 时前决定要不要承诺", "Decide by the end of {day} whether to commit")
     text = Words(
         "告知书已送达。逐项看清并签署，当场拿到许可；不签也没关系，转为一般程序，填过的内容都保留。",
         "The notice has been served. Read and confirm each item and sign: the permit is granted at once. "
@@ -85,7 +90,7 @@ def _commit(situation: Situation) -> First:
 def _hearing(situation: Situation) -> First:
     told_on = situation.case.timeline.hearing_told_on
     assert told_on is not None
-    title = Words("您可以在 {day} 前申请听证", "You may ask for a hearing by {day}")
+    title = Words("您可以在 {day}前申请听证", "You may ask for a hearing by {day}")
     text = Words(
         "不申请也不影响办理。听证所需时间依法不计入审批期限。",
         "You need not ask. By law the time of a hearing is left out of the limit.",
@@ -96,7 +101,7 @@ def _hearing(situation: Situation) -> First:
 
 def _received(situation: Situation) -> First:
     due = situation.case.acceptance_clock.due()
-    title = Words("最晚 {day} 答复您是否受理", "We answer on acceptance by {day}")
+    title = Words("最晚 {day}答复您是否受理", "We answer on acceptance by {day}")
     text = Words(
         "您现在不用做什么。过了这一天还没有答复，依法就算受理。",
         "There is nothing you need to do. If that day passes unanswered, the law counts it as accepted.",
@@ -123,13 +128,13 @@ def _examined(situation: Situation) -> First:
         )
         return First("SPECIAL_PROCEDURE", title, text, tone="still")
     if clocks.promised.is_overdue(situation.today):
-        title = Words("我们没有在承诺的 {day} 前办完", "We did not keep our promise of {day}")
+        title = Words("我们没有在承诺的 {day}前办完", "We did not keep our promise of {day}")
         text = Words(
             "法定期限到 {day}。可以拨打 12345 询问。", "The law gives us until {day}. You may call 12345."
         )
         said = text.fill(day=_due(clocks.statutory.due()))
         return First("OVERDUE_PROMISED", title.fill(day=_due(due)), said, tone="near")
-    title = Words("最晚 {day} 给您结果", "Your result comes by {day}")
+    title = Words("最晚 {day}给您结果", "Your result comes by {day}")
     text = Words(
         "您现在不用做什么。如需现场核查，工作人员会先联系您。",
         "There is nothing you need to do. Should a visit be needed, we will call you first.",
@@ -139,7 +144,7 @@ def _examined(situation: Situation) -> First:
 
 def _due(due: Due) -> Words:
     if due.on is not None:
-        return dates.day_of_week(due.on)
+        return named(due.on)
     return Words("{days}（日期暂定）", "{days} (date provisional)").fill(days=dates.working_days(due.limit))
 
 

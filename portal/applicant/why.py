@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from approvals.statuses import BEFORE_ACCEPTANCE, Status
 from forms.words import Words
-from portal import dates
+from portal import dates, strip_words
 from portal.applicant.situation import Situation
 from portal.strip import Strip, Track, day_strip, flag, promised, statutory
 from portal.strip_layout import Flag
@@ -112,15 +112,18 @@ def _running(situation: Situation, *, chosen: date | None, unfolded: bool) -> Wh
     read = case.timeline
     deemed = read.answered_on if read.accept_mode == "DEEMED" else None
     ended = read.ended_on is not None
+    waited = _waited(situation)
     strip = day_strip(
         [promised(clocks.promised, due=RESULT), statutory(clocks.statutory, due=LEGAL_END)],
         today=situation.today,
         flags=_flags(situation),
-        waiting=_waited(situation),
+        waiting=waited,
         deemed_by=deemed,
         chosen=chosen,
         unfolded=unfolded,
     )
+    if not clocks.promised.is_overdue(situation.today):
+        strip = replace(strip, runs=strip_words.runs(clocks.promised.explain(situation.today), waited))
     if ended:
         used = dates.working_days(clocks.statutory.known_elapsed(situation.today))
         title = Words("用了 {days}", "{days} used").fill(days=used)

@@ -47,10 +47,17 @@ def lesson(calendar: WorkingCalendar, *, today: date) -> Lesson | None:
     ).fill(
         accepted=dates.day(accepted_on),
         days=dates.working_days(DAYS),
-        holiday=codes.holiday(calendar.holiday_name(first)),
+        holiday=_names(strip),
         due=dates.day(due_on),
     )
     return Lesson(text, strip)
+
+
+def _names(strip: Strip) -> Words:
+    """The holidays that the strip runs through."""
+    found = list(dict.fromkeys(day.holiday for day in strip.days if day.holiday and not day.kind.is_working))
+    named = [codes.holiday(name) for name in found]
+    return Words("、".join(one.zh for one in named), " and ".join(one.en for one in named))
 
 
 def _holiday(calendar: WorkingCalendar, today: date) -> date | None:
