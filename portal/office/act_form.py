@@ -112,6 +112,12 @@ class ActForm:
         return leads_to(self.offer)
 
     @property
+    def brief(self) -> tuple[Words, ...]:
+        """What an inspector holds against the site: the conditions that were committed to."""
+        terms = self.file.case.entry.commitment
+        return terms.conditions if terms is not None and self.name == "inspect" else ()
+
+    @property
     def papers(self) -> list[tuple[str, Words]]:
         """The papers that will be made, for their preview."""
         return [(kind, paper_kind(kind).name) for kind in self.offer.papers]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
 from approvals import catalogue, law
-from approvals.catalogue import PermitType
+from approvals.catalogue import CommitmentTerms, PermitType
 from approvals.law import Article, Limit
 from forms.materials import Confidence, Material
 from forms.words import Words
@@ -84,6 +84,13 @@ def _value(value: object) -> Words:
         return Words(f"{value.number} {unit.zh}", f"{value.number} {unit.en}")
     if isinstance(value, Material):
         return value.comes.words
+    if isinstance(value, CommitmentTerms):
+        return Words(
+            f"{len(value.conditions)} 项条件；{value.sign_within} 个工作日内签署；"
+            f"{value.inspect_within_months} 个月内检查",
+            f"{len(value.conditions)} conditions; signed within {value.sign_within} working days; "
+            f"inspected within {value.inspect_within_months} months",
+        )
     if isinstance(value, Article):
         return value.words
     return Words("—", "—")

@@ -14,6 +14,7 @@ from approvals import calendars
 from approvals.case import day_of
 from forms.words import Words
 from portal.navigation import NavGroup, NavItem
+from portal.office.parked import parked_count
 from portal.office.working_days import ahead
 from timelimits.calendar import WorkingCalendar
 from workflows import inbox
@@ -112,7 +113,14 @@ def _leading(desk: Desk, current: str) -> tuple[NavItem, ...]:
 
 def _running(current: str) -> tuple[NavItem, ...]:
     return (
-        _plain(Words("待处理的外发", "Parked work"), "office:parked", "refresh", current),
+        NavItem(
+            Words("停下的工作", "Parked work"),
+            reverse("office:parked"),
+            "refresh",
+            capped(parked) if (parked := parked_count()) else None,
+            is_current=current == "office:parked",
+            is_late=True,
+        ),
         _plain(Words("放假安排", "Calendar"), "office:calendar", "calendar", current),
         _plain(Words("人员与岗位", "People"), "office:people", "user", current),
         _plain(Words("依据待确认", "Assumed values"), "office:assumed", "scales", current),

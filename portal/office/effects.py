@@ -18,6 +18,8 @@ def effect(offer: Offer) -> tuple[Words, str]:
     before, after = offer.before, offer.after
     if after is None:
         return Words("", ""), SAME
+    if before.status in (*ENDED, *DECIDED):
+        return Words("两个期限已停止计算，不受影响", "Both clocks have ended; nothing moves"), SAME
     if after.status != before.status and after.status in (*ENDED, *DECIDED):
         return _ended(before, after), ENDS
     if after.status == Status.SUPPLEMENT_REQUIRED != before.status:
@@ -43,8 +45,6 @@ def _before_acceptance(offer: Offer) -> Words:
 def _ended(before: Dates, after: Dates) -> Words:
     if before.state == DueState.NONE and after.state == DueState.NONE:
         return Words("办件到此结束，不再计时", "The case ends; nothing is counted any more")
-    if before.status in DECIDED:
-        return Words("期限已停止计算", "Counting has ended already")
     return Words("两个期限今天停止计算", "Both clocks stop counting today")
 
 

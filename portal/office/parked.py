@@ -49,6 +49,11 @@ def rows() -> list[ParkedRow]:
     return [*found, *(_deadline(one) for one in parked_deadlines()[:MOST_SHOWN])]
 
 
+def parked_count() -> int:
+    """How much was given up and waits for a person, counted to a hundred."""
+    return OutboxItem.objects.filter(state=OutboxState.PARKED)[:MOST_SHOWN].count()
+
+
 def retry(name: str) -> None:
     """Take one piece of parked work up again. Raises TaskGone if somebody was faster."""
     kind, _, number = name.partition(":")

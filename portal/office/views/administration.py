@@ -58,7 +58,7 @@ def calendar(request: HttpRequest, desk: Desk) -> HttpResponse:
     elif request.method == "POST":
         form.show(request.POST)
     wrong = form.errors or form.refusal
-    context = {"form": form, "notices": reversed(desk.calendar.notices)}
+    context = {"form": form, "notices": desk.calendar.notices[::-1]}
     return office_page(
         request, desk, "calendar", context, current="office:calendar", status=422 if wrong else 200
     )
