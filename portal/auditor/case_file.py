@@ -14,6 +14,7 @@ from approvals.models import Application, Commitment, Supplement
 from audit import replay
 from audit.assumed import is_assumed
 from audit.measures import Ended, Late, Measure
+from audit.privacy import masked
 from audit.reading import measures
 from documents.models import Paper
 from forms.words import Words
@@ -23,7 +24,6 @@ from portal import codes, dates, record_words
 from portal.auditor.access import Auditor
 from portal.auditor.board import Kpi
 from portal.auditor.numbers import NONE, percent
-from portal.auditor.privacy import masked
 from portal.case_clocks import strip_of
 from portal.strip import Strip
 from timelimits.calendar import DayKind
@@ -50,7 +50,7 @@ class DayRow:
     statutory: str
     promised: str
     why: Words
-    source: str
+    source: Words
     tone: str
     is_due: bool
 
@@ -91,6 +91,7 @@ def case_page(auditor: Auditor, application: Application, asked: QueryDict) -> d
         "kpis": kpis(measure),
         "strip": strip,
         "days": list(days_of(strip)),
+        "notices": list(dict.fromkeys(day.source for day in strip.days if day.source)),
         "links": links(case, proof),
         "papers": list(Paper.objects.filter(application=application).order_by("ordered_at", "kind")),
         "replay": again,
@@ -172,7 +173,7 @@ def days_of(strip: Strip) -> Iterator[DayRow]:
             statutory=_count(day),
             promised=_count(second[day.on]) if day.on in second else "",
             why=column.said,
-            source=day.source,
+            source=column.source,
             tone=_tone(day),
             is_due=bool(column.marks),
         )

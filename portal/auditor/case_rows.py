@@ -14,13 +14,13 @@ from approvals.catalogue import dated_entry
 from approvals.statuses import Route, Status
 from audit.choosing import Wanted, chosen, page, span, spans_until
 from audit.measures import Ended, Late, Measure
+from audit.privacy import masked
 from audit.reading import measures
 from forms.words import Words
 from portal.auditor import findings
 from portal.auditor.access import Auditor
 from portal.auditor.figures import tone_of
 from portal.auditor.numbers import NONE, percent
-from portal.auditor.privacy import masked
 
 LATE = {
     "IN_TIME": Words("期限内", "In time"),

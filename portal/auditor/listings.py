@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from audit import stoppages, warnings
 from audit.models import Proof
+from audit.privacy import masked
 from audit.stoppages import Stoppage
 from audit.warnings import CaseWarning, Light
 from forms.words import Words
 from ledger.models import DayRoot
 from portal import codes
-from portal.auditor.privacy import masked
 from workflows.deadlines import PERIODS
 from workflows.models import Rung
 

@@ -10,9 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from approvals.models import Application
+from audit.privacy import masked
 from ledger import moment
 from ledger.models import Entry
-from portal.auditor.privacy import masked
 from tests.audit.cases_at_hand import TUESDAY, decided
 from tests.portal.auditor_at_work import NOW, PERIOD, a_quarter, signed_in
 from workflows.stories.cast import Cast
