@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from accounts.errors import AccountsError
 from approvals.catalogue import UnknownPermit
+from documents.errors import DocumentError
 from forms.errors import UploadUnknown
 from forms.refusal import Refusal
 from forms.words import Words
@@ -32,10 +33,10 @@ class Refusals:
         """The page for a refusal; anything else is an error and none of our business."""
         if isinstance(error, CaseBusy):
             error = SomeoneIsWorking()
-        if not isinstance(error, (Refusal, *NOT_FOUND, *FORBIDDEN)):
+        if not isinstance(error, (Refusal, DocumentError, *NOT_FOUND, *FORBIDDEN)):
             return None
         status = 404 if isinstance(error, NOT_FOUND) else 403 if isinstance(error, FORBIDDEN) else 409
-        says = error.says if isinstance(error, Refusal) else _PLAIN[status]
+        says = error.says if isinstance(error, Refusal | DocumentError) else _PLAIN[status]
         return render(request, "portal/refusal.html", {"says": says, "status": status}, status=status)
 
 
