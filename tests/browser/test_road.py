@@ -1,4 +1,4 @@
-"""The main road in a real browser, with a real worker: form, inbox, decision, paper, auditor; by both routes."""
+"""The main road in a real browser with a real worker: form, inbox, decision, paper, auditor; both routes."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def paper_of(application: Application, kind: str, eventually: Callable[..., None
 
 
 def confirms(applicant: Walker, application: Application, paper: Paper, *words: str) -> None:
-    """The applicant's file: fonts embedded, its text given back, its code leading to a page that confirms it."""
+    """The file: fonts embedded, its text given back, its code leading to a page that confirms it."""
     file = applicant.download(reverse("applicant:paper", args=[application.case_no, paper.pk]))
     fonts = _tool("pdffonts", file).splitlines()[2:]
     assert fonts
