@@ -24,7 +24,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 3600,
     # Sending a job never waits for a broker that is away: whatever it would have woken is swept soon.
     "socket_connect_timeout": 2,
-    "socket_timeout": 5,
+    "socket_timeout": 3,
     "max_retries": 0,
     "global_keyprefix": os.environ.get("LVTONG_QUEUE_PREFIX", ""),
 }
