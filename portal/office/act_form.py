@@ -107,6 +107,11 @@ class ActForm:
         return effect(self.offer)[1]
 
     @property
+    def is_new(self) -> bool:
+        """Whether the page must say itself how the act stands now: nothing was sent, or the case moved on."""
+        return self.refusal is None or isinstance(self.refusal, StaleForm)
+
+    @property
     def leads_to(self) -> Words | None:
         """The next step of the flow."""
         return leads_to(self.offer)

@@ -43,14 +43,10 @@ class Scene(Bureau):
             answers={"trees": [{**TREES[0], "dbh_cm": 30, "street": True, "number": 10}]},
         )
         self.paused = self.accepted("2026-09-21", number=7)
-        self.do(
-            self.paused, "pause", "examiner", "2026-09-22", kind="HEARING", written_notice=True, days=10
-        )
+        self.do(self.paused, "pause", "examiner", "2026-09-22", kind="HEARING", written_notice=True, days=10)
         self.main = self._main()
         self.committed = self._committed()
-        Bar.objects.create(
-            applicant=self.who("agent"), reason="承诺不实", barred_on=date(2026, 8, 3)
-        )
+        Bar.objects.create(applicant=self.who("agent"), reason="承诺不实", barred_on=date(2026, 8, 3))
         make_due(at=NOW, limit=4)
 
     def _main(self) -> Application:

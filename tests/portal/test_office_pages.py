@@ -1,13 +1,19 @@
 """The inbox, the case file and the acts, as officers find them."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from viewflow.workflow.status import STATUS
 
 from approvals.models import Application, Supplement
 from ledger import moment
+from ledger.models import Entry
 from tests.portal.office_at_work import moment_of
 from workflows import engine
 from workflows.models import Task
+
+POOL = "/office/tasks/pool/"
 
 
 @pytest.fixture(autouse=True)
@@ -17,23 +23,10 @@ def noon():
 
 
 @pytest.fixture
-def visit(client, bureau):
-    """Sign in as somebody and open a page."""
-
-    def go(name: str, url: str, number: int = 0, **more):
+def sign_in(client, bureau):
+    def go(name: str, number: int = 0):
         client.force_login(bureau.who(name, number), backend="django.contrib.auth.backends.ModelBackend")
-        return client.get(url, **more)
-
-    return go
-
-
-@pytest.fixture
-def send(client, bureau):
-    """Sign in as somebody and send a form."""
-
-    def go(name: str, url: str, number: int = 0, **typed):
-        client.force_login(bureau.who(name, number), backend="django.contrib.auth.backends.ModelBackend")
-        return client.post(url, typed)
+        return client
 
     return go
 
@@ -46,39 +39,277 @@ def case_url(case: Application) -> str:
     return reverse("office:case", args=[case.case_no])
 
 
-def test_the_inbox_shows_what_waits_in_my_pools(visit, bureau):
+def text_of(answer) -> str:
+    return answer.content.decode()
+
+
+def acts_of(case: Application, act: str) -> int:
+    return Entry.objects.filter(chain=case.chain, act=act).count()
+
+
+def test_the_inbox_tells_the_working_days_left_of_what_waits_in_my_pools(sign_in, bureau):
     case = bureau.file("2026-03-02")
 
-    page = visit("acceptor", reverse("office:list", args=["pool"]))
+    page = text_of(sign_in("acceptor").get(POOL))
 
-    assert page.status_code == 200
-    assert case.case_no in page.content.decode()
-    assert "还剩 4 个工作日" in page.content.decode()
+    assert case.case_no in page
+    assert "还剩 4 个工作日" in page
 
 
-def test_nobody_who_holds_no_office_finds_the_office(visit, client, bureau):
+def test_the_inbox_is_sorted_by_working_days_left(sign_in, bureau):
+    later, sooner = bureau.file("2026-03-03", number=1), bureau.file("2026-02-27", number=2)
+
+    page = text_of(sign_in("acceptor").get(POOL))
+
+    assert page.index(sooner.case_no) < page.index(later.case_no)
+
+
+@pytest.mark.parametrize("typed", ["", "望江路 1 号", "applicant", "1 标"])
+def test_a_case_is_found_by_its_number_place_applicant_or_title(sign_in, bureau, typed):
+    wanted, other = bureau.file("2026-03-02", number=1), bureau.file("2026-03-02", number=22)
+
+    page = text_of(sign_in("head").get(reverse("office:cases"), {"q": typed or wanted.case_no}))
+
+    assert wanted.case_no in page
+    assert (other.case_no in page) is (typed == "applicant")
+
+
+def test_nobody_without_an_office_finds_the_office(sign_in, client, bureau):
+    case = bureau.file("2026-03-02")
+    addresses = (case_url(case), act_url(case, "accept"), "/office/", POOL, "/office/people/")
+
+    assert {client.get(address).status_code for address in addresses} == {302}
+    applicant = sign_in("applicant")
+    assert {applicant.get(address).status_code for address in addresses} == {404}
+    assert applicant.post(act_url(case, "accept"), {"seen": 1}).status_code == 404
+
+
+def test_a_case_that_does_not_exist_is_not_found(sign_in, bureau):
+    assert sign_in("head").get(reverse("office:case", args=["031049726ABCDEF0"])).status_code == 404
+
+
+def test_an_act_of_another_office_is_refused(sign_in, bureau):
     case = bureau.file("2026-03-02")
 
-    assert client.get(case_url(case)).status_code == 302
-    assert visit("applicant", case_url(case)).status_code == 404
-    assert visit("applicant", reverse("office:inbox")).status_code == 404
+    officer = sign_in("inspector")
+
+    assert officer.get(act_url(case, "accept")).status_code == 403
+    assert officer.post(act_url(case, "accept"), {"seen": case.chain.seq}).status_code == 403
+    assert acts_of(case, "ACCEPT") == 0
 
 
-def test_the_case_file_names_the_next_acts_and_what_they_do_to_both_dates(visit, bureau):
+def test_the_administrators_pages_are_the_administrators(sign_in, bureau):
+    officer = sign_in("examiner")
+
+    for name in ("parked", "calendar", "people", "assumed"):
+        assert officer.get(reverse(f"office:{name}")).status_code == 403
+
+
+def test_the_case_file_tells_what_each_act_does_to_both_dates(sign_in, bureau):
     case = bureau.file("2026-03-02")
 
-    page = visit("acceptor", case_url(case)).content.decode()
+    page = text_of(sign_in("acceptor").get(case_url(case)))
 
     assert act_url(case, "accept") in page
-    assert "承诺定为" in page
+    assert "承诺定为 3月6日；法定定为 3月24日" in page
 
 
-def test_an_act_moves_the_case_and_leads_back_to_it(visit, send, bureau):
+def test_the_case_file_names_what_the_law_forbids(sign_in, bureau):
+    case = bureau.accepted("2026-03-02")
+
+    page = text_of(sign_in("examiner").get(case_url(case)))
+
+    assert "不可用：延长审批期限" in page
+
+
+def test_several_cases_for_one_place_are_told_to_the_officer(sign_in, bureau):
+    case = bureau.file("2026-03-02")
+    other = bureau.file("2026-03-02", answers={"area_m2": 7})
+
+    assert other.case_no in text_of(sign_in("acceptor").get(case_url(case)))
+
+
+def test_an_act_moves_the_case_and_leads_back_to_it(sign_in, bureau):
     case = bureau.file("2026-03-02")
 
-    answer = send("acceptor", act_url(case, "accept"), seen=case.chain.seq)
+    answer = sign_in("acceptor").post(act_url(case, "accept"), {"seen": case.chain.seq}, follow=True)
 
-    assert answer.status_code == 302
+    assert answer.redirect_chain == [(case_url(case), 302)]
+    assert "已办理：受理" in text_of(answer)
     case.refresh_from_db()
     assert case.status == "ACCEPTED"
-    assert visit("acceptor", case_url(case)).status_code == 200
+
+
+def test_pressing_twice_acts_once_and_says_so_kindly(sign_in, bureau):
+    case = bureau.file("2026-03-02")
+    seen, officer = case.chain.seq, sign_in("acceptor")
+
+    officer.post(act_url(case, "accept"), {"seen": seen})
+    second = officer.post(act_url(case, "accept"), {"seen": seen}, follow=True)
+
+    assert "没有重复办理" in text_of(second)
+    assert acts_of(case, "ACCEPT") == 1
+
+
+def test_two_officers_act_once_and_the_second_is_told_what_happened(sign_in, bureau):
+    case = bureau.file("2026-03-02")
+    seen = case.chain.seq
+    sign_in("acceptor").post(act_url(case, "accept"), {"seen": seen})
+
+    second = sign_in("acceptor", 1).post(act_url(case, "accept"), {"seen": seen})
+
+    assert second.status_code == 409
+    assert "acceptor-1受理" in text_of(second)
+    assert acts_of(case, "ACCEPT") == 1
+
+
+def test_a_stale_form_keeps_what_was_typed_and_goes_through_the_next_time(sign_in, bureau):
+    case = bureau.file("2026-03-02")
+    seen = case.chain.seq
+    bureau.do(case, "correct_on_spot", "acceptor", "2026-03-03", note="错字")
+    officer = sign_in("acceptor", 1)
+
+    stale = officer.post(act_url(case, "refuse_accept"), {"seen": seen, "reason": "不属于城市建设"})
+
+    assert stale.status_code == 409
+    assert "不属于城市建设" in text_of(stale)
+    assert "当场更正" in text_of(stale)
+    again = officer.post(
+        act_url(case, "refuse_accept"),
+        {"seen": stale.context["file"].application.chain.seq, "reason": "不属于城市建设"},
+    )
+    assert again.status_code == 302
+
+
+def test_what_is_missing_is_told_beside_its_field_with_everything_kept(sign_in, bureau):
+    case = bureau.file("2026-03-02")
+
+    answer = sign_in("acceptor").post(
+        act_url(case, "supplement_notice"), {"seen": case.chain.seq, "days": "四十", "reason": "缺图"}
+    )
+
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"missing", "days"}
+    assert "四十" in text_of(answer)
+    assert "缺图" in text_of(answer)
+    assert not Supplement.objects.exists()
+
+
+def test_a_second_supplement_notice_is_refused_in_plain_words(sign_in, bureau):
+    case = bureau.file("2026-03-02")
+    bureau.do(case, "supplement_notice", "acceptor", "2026-03-03", missing=["site-plan"], days=5)
+    seen = Entry.objects.filter(chain=case.chain).count()
+
+    officer = sign_in("acceptor")
+    page = officer.get(act_url(case, "supplement_notice"))
+    answer = officer.post(
+        act_url(case, "supplement_notice"), {"seen": seen, "missing": ["site-plan"], "days": "5"}
+    )
+
+    assert "只能一次性告知" in text_of(page)
+    assert answer.status_code == 409
+    assert "只能一次性告知" in text_of(answer)
+    assert Supplement.objects.count() == 1
+
+
+def test_a_task_is_claimed_released_and_not_taken_from_its_owner(sign_in, bureau):
+    case = bureau.accepted("2026-03-02")
+    task = bureau.task(case)
+
+    sign_in("examiner").post(reverse("office:claim"), {"task": task.pk})
+    second = sign_in("examiner", 1).post(reverse("office:claim"), {"task": task.pk}, follow=True)
+
+    task.refresh_from_db()
+    assert task.owner == bureau.who("examiner")
+    assert "已由" in text_of(second)
+    assert "不可用：提出审查意见" in text_of(sign_in("examiner", 1).get(case_url(case)))
+    sign_in("examiner").post(reverse("office:release"), {"task": task.pk})
+    task.refresh_from_db()
+    assert task.status == STATUS.NEW
+
+
+def test_an_act_on_the_task_of_a_colleague_is_refused(sign_in, bureau):
+    case = bureau.accepted("2026-03-02")
+    engine.claim(bureau.task(case).pk, by=bureau.who("examiner"), at=moment_of("2026-03-03"))
+
+    answer = sign_in("examiner", 1).post(
+        act_url(case, "examine"), {"seen": case.chain.seq, "outcome": "GRANT"}
+    )
+
+    assert answer.status_code == 409
+    assert acts_of(case, "EXAMINE") == 0
+
+
+def test_several_tasks_are_claimed_at_once(sign_in, bureau):
+    tasks = [bureau.task(bureau.file("2026-03-02", number=number)).pk for number in (1, 2, 3)]
+
+    answer = sign_in("acceptor").post(reverse("office:claim"), {"task": [*tasks, "x", 10**9]}, follow=True)
+
+    assert "已认领 3 项任务" in text_of(answer)
+    assert Task.objects.filter(owner=bureau.who("acceptor")).count() == 3
+
+
+def test_claiming_leads_back_only_to_our_own_pages(sign_in, bureau):
+    answer = sign_in("acceptor").post(reverse("office:claim"), {"next": "https://elsewhere.example/"})
+
+    assert answer["Location"] == reverse("office:inbox")
+
+
+def test_a_paper_is_seen_before_it_goes_out_and_nothing_happens(sign_in, bureau):
+    case = bureau.file("2026-03-02")
+    typed = {"seen": case.chain.seq, "paper": "NON_ACCEPTANCE", "reason": "不属于城市建设"}
+
+    answer = sign_in("acceptor").post(reverse("office:preview", args=[case.case_no, "refuse_accept"]), typed)
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert b"".join(answer.streaming_content).startswith(b"%PDF")
+    case.refresh_from_db()
+    assert case.status == "RECEIVED"
+
+
+def test_a_preview_is_refused_to_other_offices_and_without_reasons(sign_in, bureau):
+    case = bureau.file("2026-03-02")
+    address = reverse("office:preview", args=[case.case_no, "refuse_accept"])
+
+    assert sign_in("acceptor").post(address, {"paper": "NON_ACCEPTANCE"}).status_code == 409
+    assert sign_in("inspector").post(address, {"paper": "NON_ACCEPTANCE", "reason": "x"}).status_code == 403
+
+
+def test_the_day_asked_for_answers_in_one_sentence(sign_in, bureau):
+    case = bureau.accepted("2026-03-02")
+    officer = sign_in("examiner")
+
+    assert "strip-answer" in text_of(officer.get(case_url(case), {"day": "2026-03-03"}))
+    assert officer.get(case_url(case), {"day": "someday"}).status_code == 200
+
+
+def test_the_inbox_asks_the_same_number_of_questions_for_one_task_as_for_many(sign_in, bureau):
+    officer = sign_in("acceptor")
+    bureau.file("2026-03-02", number=1)
+    few = _queries(officer, POOL)
+    few_cases = _queries(officer, "/office/cases/")
+
+    for number in range(2, 12):
+        bureau.file("2026-03-02", number=number)
+
+    assert _queries(officer, POOL) == few <= 20
+    assert _queries(officer, "/office/cases/") == few_cases <= 20
+
+
+def test_the_case_file_asks_the_same_number_of_questions_however_long_the_record(sign_in, bureau):
+    officer = sign_in("acceptor")
+    case = bureau.file("2026-03-02")
+    bureau.do(case, "correct_on_spot", "acceptor", "2026-03-02", note="错字")
+    few = _queries(officer, case_url(case))
+
+    for number in range(8):
+        bureau.do(case, "correct_on_spot", "acceptor", "2026-03-03", note=f"错字 {number}")
+
+    assert _queries(officer, case_url(case)) == few
+
+
+def _queries(client, address: str) -> int:
+    client.get(address)
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(address).status_code == 200
+    return len(caught)

@@ -13,6 +13,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || event.defaultPrevented) return;
+  if (event.submitter && event.submitter.formTarget) return; // a preview opens beside the page, which stays
   if (form.dataset.sent) {
     event.preventDefault();
     return;
