@@ -17,6 +17,7 @@ from forms.errors import AnswersRefused
 from forms.refusal import Refusal
 from workflows import engine
 from workflows.acts.registry import ACTS
+from workflows.models import Deadline, DeadlineState
 from workflows.stories.cast import Cast
 from workflows.stories.expectations import Look, differs
 from workflows.stories.given import EARLIER, give
@@ -43,6 +44,7 @@ class Player:
         self.story = story
         self.cast = Cast()
         self.cases: dict[str, int] = {}
+        self.place = "given"
         self._lived: date | None = None
 
     def application(self, name: str) -> Application:
@@ -56,9 +58,10 @@ class Player:
         """Play all steps; returns the first fault, or nothing."""
         give(self, self.story.given)
         for step in self.story.steps:
+            self.place = f"step {step.number}"
             self.live_through(step.day)
             if fault := self._step(step):
-                return f"step {step.number}: {fault}"
+                return f"{self.place}: {fault}"
         return ""
 
     def live_through(self, day: date) -> None:
@@ -70,7 +73,10 @@ class Player:
         self._lived = max(day, self._lived or day)
 
     def _fire(self, at: datetime) -> None:
-        for case in list(self.cases.values()):
+        due = Deadline.objects.filter(
+            application__in=list(self.cases.values()), state=DeadlineState.ARMED, due_at__lte=at
+        )
+        for case in sorted(set(due.values_list("application_id", flat=True))):
             engine.run_deadlines(case, at=at)
 
     def _step(self, step: Step) -> str:
@@ -119,12 +125,19 @@ def _played(story: Story) -> str:
     try:
         catalogue.entry(story.permit, on=story.steps[0].day)
         return player.play()
-    except Refusal as refusal:
-        return f"given: {_said(refusal)}"
-    except LookupError as error:
-        return " ".join(str(part) for part in error.args)
+    except catalogue.UnknownPermit:
+        return f"no permit is called {story.permit!r} on {story.steps[0].day}"
     except Exception as error:
-        return f"{type(error).__name__}: {error}"
+        return f"{player.place}: {_mistake(error)}"
+
+
+def _mistake(error: Exception) -> str:
+    """What went wrong that is no refusal of a step: mostly a word that the language does not know."""
+    if isinstance(error, Refusal):
+        return _said(error)
+    if isinstance(error, LookupError):
+        return " ".join(str(part) for part in error.args)
+    return f"{type(error).__name__}: {error}"
 
 
 def _refusal_fault(expected: Any, refusal: Refusal | None) -> str:

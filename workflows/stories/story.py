@@ -12,6 +12,7 @@ import yaml
 
 from approvals.case import SHANGHAI
 
+ROUTES = ("ordinary", "commitment")
 NOT_ARGUMENTS = {"day", "time", "do", "by", "case", "expect"}
 
 
@@ -68,38 +69,47 @@ def story(item: Any, *, where: str) -> Story:
     """One item of a file as a story; raises StoryMistaken."""
     if not isinstance(item, Mapping) or "story" not in item or "permit" not in item:
         raise StoryMistaken(f"{where}: a story has `story`, `permit` and `steps`")
-    steps = item.get("steps")
+    title, route, steps = str(item["story"]), str(item.get("route", "ordinary")), item.get("steps")
+    if route not in ROUTES:
+        raise StoryMistaken(f"{title}: `route` is ordinary or commitment, not {route}")
     if not isinstance(steps, list) or not steps:
-        raise StoryMistaken(f"{where}: no steps")
+        raise StoryMistaken(f"{title}: no steps")
     return Story(
-        title=str(item["story"]),
+        title=title,
         permit=str(item["permit"]),
-        route=str(item.get("route", "ordinary")),
-        given=item.get("given") or {},
-        answers=_keys(item.get("answers") or {}),
-        steps=tuple(_step(step, number, where=where) for number, step in enumerate(steps, 1)),
+        route=route,
+        given=_map(item, "given", where=title),
+        answers=_keys(_map(item, "answers", where=title)),
+        steps=tuple(_step(step, where=f"{title}: step {n}", number=n) for n, step in enumerate(steps, 1)),
     )
 
 
-def _step(step: Any, number: int, *, where: str) -> Step:
+def _step(step: Any, *, number: int, where: str) -> Step:
     if not isinstance(step, Mapping):
-        raise StoryMistaken(f"{where}, step {number}: a step is a map with a `day`")
+        raise StoryMistaken(f"{where}: a step is a map with a `day`")
     arguments = {key: value for key, value in step.items() if key not in NOT_ARGUMENTS}
-    if isinstance(arguments.get("answers"), Mapping):
-        arguments["answers"] = _keys(arguments["answers"])
+    if "answers" in step:
+        arguments["answers"] = _keys(_map(step, "answers", where=where))
     try:
         at = datetime.combine(_day(step.get("day")), _time(step.get("time")), SHANGHAI)
     except ValueError as error:
-        raise StoryMistaken(f"{where}, step {number}: {error}") from error
+        raise StoryMistaken(f"{where}: {error}") from error
     return Step(
         number=number,
         at=at,
-        do=step.get("do"),
+        do=None if step.get("do") is None else str(step["do"]),
         by=step.get("by"),
         case=str(step.get("case", "a")),
         arguments=arguments,
-        expect=step.get("expect") or {},
+        expect=_map(step, "expect", where=where),
     )
+
+
+def _map(of: Mapping[Any, Any], key: str, *, where: str) -> Mapping[Any, Any]:
+    written = of.get(key) or {}
+    if not isinstance(written, Mapping):
+        raise StoryMistaken(f"{where}: `{key}` must be a map, not {written}")
+    return written
 
 
 def _keys(answers: Mapping[Any, Any]) -> dict[str, Any]:

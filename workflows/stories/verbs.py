@@ -82,6 +82,11 @@ def decide(player: Player, step: Step) -> None:
         _take(player, step, act, by=player.cast.who(who), arguments={"outcome": outcome, key: reasons})
 
 
+def tree_decision(player: Player, step: Step) -> None:
+    """Record the city's decision on the trees; a grant where no outcome is named."""
+    _act(player, step, outcome=step.arguments.get("outcome", "GRANT"))
+
+
 def site_check(player: Player, step: Step) -> None:
     """Two officers or more, named by their roles or by their number; both examiners where none are named."""
     together = step.by if isinstance(step.by, list) else None
@@ -171,6 +176,7 @@ def _officers(player: Player, named: Any, role: str) -> list[str]:
 VERBS: dict[str, Callable[[Any, Step], None]] = {
     "submit": submit,
     "decide": decide,
+    "tree_decision": tree_decision,
     "site_check": site_check,
     "inspect": inspect,
     "publish_calendar": publish_calendar,
