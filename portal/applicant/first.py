@@ -58,7 +58,7 @@ def _supply(situation: Situation) -> First:
     title = (
         Words("补正期限 {day}已过，仍可补交", "{day} has passed; you may still supply")
         if over
-        else Words("请在 {day}前补齐 {number} 份材料", "Supply {number} document(s) by {day}")
+        else Words("请在 {day}前补齐 {number} 份材料", "Supply {documents} by {day}")
     )
     text = Words(
         "缺的材料已经一次列全，补齐后不会再要别的。补齐当天就算正式受理，{days}内给您结果。",
@@ -67,11 +67,15 @@ def _supply(situation: Situation) -> First:
     )
     return First(
         "SUPPLEMENT_REQUIRED",
-        title.fill(day=_by(supplement.due_on), number=number),
+        title.fill(day=_by(supplement.due_on), number=number, documents=_documents(number)),
         text.fill(days=dates.working_days(situation.entry.promised.number)),
         act="supply",
         tone="near",
     )
+
+
+def _documents(number: int) -> Words:
+    return Words(f"{number} 份材料", f"{number} document{'' if number == 1 else 's'}")
 
 
 def _commit(situation: Situation) -> First:

@@ -113,8 +113,10 @@ def _running(situation: Situation, *, chosen: date | None, unfolded: bool) -> Wh
     deemed = read.answered_on if read.accept_mode == "DEEMED" else None
     ended = read.ended_on is not None
     waited = _waited(situation)
+    tracks = [promised(clocks.promised, due=RESULT), statutory(clocks.statutory, due=LEGAL_END)]
+    kept = ended and not clocks.promised.is_overdue(situation.today)
     strip = day_strip(
-        [promised(clocks.promised, due=RESULT), statutory(clocks.statutory, due=LEGAL_END)],
+        tracks[:1] if kept else tracks,
         today=situation.today,
         flags=_flags(situation),
         waiting=waited,

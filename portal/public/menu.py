@@ -19,7 +19,6 @@ ENTRIES = (
     (Words("我的办件", "My cases"), "applicant:cases"),
 )
 OFFICE = (Words("办公", "Office"), "office:inbox")
-ACCOUNT = (Words("账户", "Account"), "public:account")
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
@@ -31,7 +30,7 @@ def _items(request: HttpRequest) -> tuple[NavItem, ...]:
     user = getattr(request, "user", None)
     entries = ENTRIES
     if isinstance(user, User):
-        entries = (*ENTRIES[:3], OFFICE, ACCOUNT) if user.is_officer else (*ENTRIES, ACCOUNT)
+        entries = (*ENTRIES[:3], OFFICE) if user.is_officer else ENTRIES
     found = [(words, _address(name)) for words, name in entries]
     return tuple(NavItem(words, url, is_current=_is_here(request.path, url)) for words, url in found if url)
 
