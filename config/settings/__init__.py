@@ -13,6 +13,7 @@ from config.settings.apps import (
 from config.settings.data import *  # noqa: F403
 from config.settings.environment import (
     ALLOWED_HOSTS,
+    BASE_DIR,
     DEBUG,
     LEDGER_FORMER_PUBLIC_KEYS,
     LEDGER_SIGNING_KEY,

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from portal.public import accounts, views
+from portal.public.source import source
 
 app_name = "public"
 urlpatterns = [
@@ -14,5 +15,6 @@ urlpatterns = [
     path("register/", accounts.register, name="register"),
     path("login/", accounts.SignIn.as_view(), name="login"),
     path("logout/", accounts.SignOut.as_view(), name="logout"),
+    path("source/", source, name="source"),
     path("account/", accounts.account, name="account"),
 ]
