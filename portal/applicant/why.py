@@ -72,6 +72,7 @@ def _answer(situation: Situation, *, chosen: date | None, unfolded: bool) -> Why
         [track], today=situation.today, flags=_flags(situation), chosen=chosen, unfolded=unfolded
     )
     title = Words("为什么是 {day}", "Why {day}").fill(day=_shown(clock.due()))
+    strip = _from(strip, Words("收件当天不计，次日起算。", "The day of receipt does not count."))
     lead = Words("受理答复的期限", "The limit for the answer on acceptance")
     law = Words(
         "法律给我们 {days}答复是否受理。过了这一天还没有答复，就从收件那天起算作受理"
@@ -80,6 +81,13 @@ def _answer(situation: Situation, *, chosen: date | None, unfolded: bool) -> Why
         "as accepted from the day of receipt (Administrative Licensing Law, Art. 32).",
     ).fill(days=dates.working_days(clock.limit_in_force))
     return Why(title, lead, strip, law)
+
+
+def _from(strip: Strip, beginning: Words) -> Strip:
+    """The sentences of a strip whose day 0 is no acceptance: its first run says what it is."""
+    zero = next((day.on for day in strip.days if day.is_day0), None)
+    at = dates.day(zero) if zero else None
+    return replace(strip, runs=tuple((when, beginning if when == at else said) for when, said in strip.runs))
 
 
 def _supposed(situation: Situation, *, chosen: date | None, unfolded: bool) -> Why | None:
