@@ -172,7 +172,7 @@ def _of_periods(record: Record, beside: Beside, known: Calendars) -> Iterator[tu
     if pk in beside.supplements:
         asked = [e for e in entries.values() if e.act in ("SUPPLEMENT_NOTICE", "EXTEND_SUPPLEMENT")]
         if asked:
-            begun, days = day_of(asked[-1].at), int(asked[-1].facts["days"])
+            begun, days = _asked_on(record, asked[-1]), int(asked[-1].facts["days"])
             days_given = [last_day(calendar, begun, days) for calendar in usable]
             yield from _unless_one_of("supplement.due_on", beside.supplements[pk], days_given)
     if pk in beside.commitments and terms is not None and (told := record.timeline.commit_notice_on):
@@ -181,6 +181,13 @@ def _of_periods(record: Record, beside: Beside, known: Calendars) -> Iterator[tu
     if pk in beside.inspections and terms is not None and record.row.decided_on is not None:
         derived = months_after(record.row.decided_on, terms.inspect_within_months)
         yield from _unless_one_of("inspection.due_on", beside.inspections[pk], [derived])
+
+
+def _asked_on(record: Record, asked: Written) -> date:
+    """The day of the notice, corrected if it was; of the extension, the day it was given."""
+    standing = records.standing(record.events)
+    notices = [event.on for event in standing if event.kind == asked.act]
+    return notices[-1] if notices else day_of(asked.at)
 
 
 def _unless_one_of(name: str, kept: Any, derived: list[Any]) -> Iterator[tuple[str, Any, Any]]:

@@ -33,6 +33,10 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = LVTONG_ENV != "production"
 
+# The source of the running version (AGPL section 13), and the tones of neutral codes such as NEAR_DUE.
+SOURCE_URL = os.environ.get("SOURCE_URL") or "/source/"
+LVTONG_TONES: dict[str, str] = {}
+
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or 25)
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
@@ -47,12 +51,26 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser", "rest_framework.parsers.MultiPartParser"],
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "rest_framework.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_THROTTLE_CLASSES": [
+        "api.throttles.ByAddress",
+        "api.throttles.ByAccount",
+        "api.throttles.ByDoor",
+    ],
+    "EXCEPTION_HANDLER": "api.refusals.answer",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "绿通 lvtong",
     "VERSION": "1",
+    "DESCRIPTION": "行政许可办理接口，规则与门户相同。 Permits by program, under the portal's own rules.",
+    "ENUM_NAME_OVERRIDES": {
+        "RouteEnum": "approvals.statuses.Route",
+        "DueStateEnum": "approvals.statuses.DueState",
+    },
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

@@ -1,0 +1,1 @@
+"""The doors of the API, each: read the request, one call, answer."""
