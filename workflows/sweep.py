@@ -10,6 +10,9 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
+from approvals.models import Application
+from forms.words import Words
+from notifications import telling
 from workflows.engine import run_deadlines
 from workflows.models import Deadline, DeadlineState
 
@@ -25,6 +28,11 @@ WHERE id IN (
 )
 RETURNING application_id
 """
+
+PARKED = Words(
+    "本办件有期限五次未能自动处理，已搁置，请查明原因后处理。",
+    "A deadline of this case failed five times and was put aside; please see to it.",
+)
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +58,8 @@ def _failed(case: int, error: Exception, *, at: datetime) -> None:
     due.update(error=type(error).__name__, claimed_until=None)
     if parked := due.filter(attempts__gte=MOST_ATTEMPTS).update(state=DeadlineState.PARKED):
         logger.error("parked %d deadlines of case %d (%s)", parked, case, type(error).__name__)
+        application = Application.objects.select_related("chain").get(pk=case)
+        telling.warn(application, role="admin", act="parked", says=PARKED, at=at)
 
 
 def sweep(*, at: datetime) -> int:

@@ -135,3 +135,5 @@ def test_a_poisoned_deadline_is_parked_after_five_tries_and_the_others_go_on(cas
     assert sound.status == Status.ACCEPTED
     parked = Deadline.objects.filter(application=poisoned, state=DeadlineState.PARKED)
     assert set(parked.values_list("error", flat=True)) == {"ZeroDivisionError"}
+    told = Notice.objects.filter(application=poisoned, is_warning=True, key__endswith="parked")
+    assert {notice.recipient for notice in told} == set(cast.all("admin"))
