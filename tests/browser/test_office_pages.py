@@ -87,9 +87,9 @@ def test_an_officer_claims_previews_and_accepts(page, enter, scene):
 def test_an_inspector_records_an_inspection_on_a_phone(phone, enter, scene):
     enter("inspector", reverse("office:act", args=[scene.committed.case_no, "inspect"]))
 
-    phone.get_by_text("与承诺一致").click()
-    phone.get_by_text("沈一鸣", exact=True).click()
-    phone.get_by_text("沈一鸣乙").click()
+    phone.get_by_label("与承诺一致").check()
+    phone.get_by_label("沈一鸣", exact=True).check()
+    phone.get_by_label("沈一鸣乙").check()
     phone.get_by_role("button", name="登记检查结果").click()
 
     expect(phone.get_by_text("已办理：登记检查结果")).to_be_visible()

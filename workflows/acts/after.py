@@ -25,6 +25,31 @@ RESULTS = (
     ("DEFECTS", Words("与承诺不符", "Not as committed")),
 )
 
+EVENTS = {
+    "RECEIVE": Words("收件", "Receipt"),
+    "CORRECT_ON_SPOT": Words("当场更正", "Correction on the spot"),
+    "ACCEPT": Words("受理", "Acceptance"),
+    "DEEMED_ACCEPT": Words("逾期视为受理", "Acceptance by silence"),
+    "SUPPLEMENT_NOTICE": Words("一次性告知补正", "Supplement notice"),
+    "SUPPLEMENT_RECEIVED": Words("补交材料", "Supplements handed in"),
+    "REFUSE_ACCEPT": Words("不予受理", "Refusal of acceptance"),
+    "COMMIT_NOTICE": Words("发放告知书", "Notice for commitment"),
+    "COMMIT": Words("签署承诺", "Commitment signed"),
+    "DECLINE": Words("不作承诺", "Commitment declined"),
+    "LAPSE": Words("逾期未承诺", "Commitment lapsed"),
+    "SITE_VISIT": Words("现场核查", "Site check"),
+    "PAUSE": Words("启动特别程序", "Special procedure opened"),
+    "RESUME": Words("结束特别程序", "Special procedure ended"),
+    "EXTEND": Words("延长审批期限", "Extension"),
+    "HEARING_RIGHTS_NOTICE": Words("告知听证权利", "Told of the right to a hearing"),
+    "HEARING_REQUEST": Words("申请听证", "Hearing asked for"),
+    "DECIDE": Words("作出决定", "Decision"),
+    "ISSUE": Words("制作许可证件", "Certificate made out"),
+    "SERVE": Words("送达", "Service"),
+    "WITHDRAW": Words("撤回申请", "Withdrawal"),
+    "TERMINATE": Words("终止办理", "Termination"),
+}
+
 
 def _terminate_fields(case: Case) -> tuple[Field, ...]:
     return (
@@ -48,14 +73,21 @@ def _rate_fields(case: Case) -> tuple[Field, ...]:
 
 
 def _correct_fields(case: Case) -> tuple[Field, ...]:
-    kinds = tuple(dict.fromkeys(event.kind for event in case.events))
+    days = {event.kind: event.on for event in case.events}
     return (
         Choice(
-            "event", Words("更正的记录", "Record"), options=tuple((kind, Words(kind, kind)) for kind in kinds)
+            "event",
+            Words("更正的记录", "Record"),
+            options=tuple((kind, _event(kind, on)) for kind, on in days.items()),
         ),
         Date("to", Words("更正为", "Right day")),
         reason(),
     )
+
+
+def _event(kind: str, on: date) -> Words:
+    name = EVENTS.get(kind, Words(kind, kind))
+    return Words(f"{name.zh}（{on.isoformat()}）", f"{name.en} ({on.isoformat()})")
 
 
 def _correct_arguments(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
