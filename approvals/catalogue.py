@@ -128,6 +128,7 @@ class PermitType:
     duties: tuple[Words, ...] = ()
     title_key: str = "place"
     place_key: str = "place"
+    bases_of: Callable[[Answers], tuple[Article, ...]] | None = None
     bar_to_taking: Callable[[Answers], Bar | None] = no_bar
     bar_to_accepting: Callable[[Answers], Bar | None] = no_bar
     bar_to_granting: Callable[[Answers], Bar | None] = no_bar
@@ -139,6 +140,10 @@ class PermitType:
     def materials_needed(self, answers: Answers) -> tuple[Material, ...]:
         """The materials that these answers call for today (those given up by the reform left out)."""
         return needed(self.materials, answers)
+
+    def bases_under(self, answers: Answers) -> tuple[Article, ...]:
+        """The articles that a decision on these answers rests on; all of the matter's if it does not say."""
+        return self.bases if self.bases_of is None else self.bases_of(answers)
 
     @property
     def has_instant_route(self) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from accounts.agents import may_act_for
 from accounts.models import User
 from accounts.roles import holders
@@ -24,6 +26,11 @@ def tell_applicant(application: Application, *, act: str, says: Words, at: datet
     if agent is not None and may_act_for(agent, application.applicant, day_of(at)):
         people.append(agent)
     _tell(people, application, key=f"{application.chain.seq}:{act}", says=says, at=at, is_warning=False)
+
+
+def opened(notices: QuerySet[Notice], *, at: datetime) -> None:
+    """Keep when notices were first shown to the person they were for."""
+    notices.filter(opened_at__isnull=True).update(opened_at=at)
 
 
 def warn(application: Application, *, role: str, act: str, says: Words, at: datetime) -> None:

@@ -20,6 +20,7 @@ from approvals.case import Case, day_of, open_case
 from approvals.errors import AuthorityOver
 from approvals.models import Application
 from approvals.statuses import Route
+from documents import supplements
 from documents.gathering import order_papers
 from forms import answers as forms_answers
 from forms.models import Upload
@@ -42,6 +43,15 @@ from workflows.models import OPEN_TASK, Process, Task
 from workflows.movement import Movement, begin
 from workflows.nodes import Message
 from workflows.nodes.task import TaskNode
+
+DERIVED_ANEW = Words(
+    "国务院放假安排已更新，您的办件期限已重新计算。",
+    "The public calendar changed; your case's dates were derived anew.",
+)
+KNOWN_NOW = Words(
+    "国务院放假安排已公布，此前未定的届满日已经确定，请查收补充文书。",
+    "The public calendar is out: the last day left open before is known now; a supplement tells it.",
+)
 
 
 def submit(
@@ -262,23 +272,27 @@ def _move(act: LegalAct, case: Case, place: Place | None, *, by: User, at: datet
 
 
 def derive_anew(case: int, *, at: datetime) -> Application:
-    """Derive the dates of a case anew under the calendar now in force, and record what moved."""
+    """Derive the dates of a case anew under the calendar now in force, and record what moved.
+
+    A last day that a paper could not tell yet is told by a supplement to it.
+    """
     with _held(case, at) as opened:
         row = opened.application
         before = (row.statutory_due_on, row.promised_due_on, row.due_state)
         kept_days.derive_anew(opened)
         after = (row.statutory_due_on, row.promised_due_on, row.due_state)
-        if before != after and not row.is_ended:
-            _record_move(opened, before, after, at=at)
+        owed = supplements.owed(opened)
+        if (before != after or owed) and not row.is_ended:
+            _record_move(opened, before, after, at=at, says=KNOWN_NOW if owed else DERIVED_ANEW)
+            supplements.order(opened, owed, at=at)
+            service.follow(row, act="calendar", papers=tuple(owed), arguments={}, at=at, by=None)
         deadlines.arm(opened, at=at)
     return opened.application
 
 
-def _record_move(case: Case, before: tuple[Any, ...], after: tuple[Any, ...], *, at: datetime) -> None:
+def _record_move(
+    case: Case, before: tuple[Any, ...], after: tuple[Any, ...], *, at: datetime, says: Words
+) -> None:
     shown = [[str(value) if value else None for value in values] for values in (before, after)]
     case.record("CALENDAR_CHANGED", by=None, at=at, before=shown[0], after=shown[1])
-    says = Words(
-        "国务院放假安排已更新，您的办件期限已重新计算。",
-        "The public calendar changed; your case's dates were derived anew.",
-    )
     telling.tell_applicant(case.application, act="calendar", says=says, at=at)

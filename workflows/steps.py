@@ -14,6 +14,7 @@ from workflows.nodes.task import Given
 
 EXAMINATION = (
     "correct_on_spot",
+    "confirm_item",
     "site_check",
     "pause",
     "resume",

@@ -43,22 +43,34 @@ def commit_notice(case: Case, *, by: User, at: datetime, by_mail: bool = False) 
     return case.enter("COMMIT_NOTICE", by=by, at=at, by_mail=by_mail)
 
 
-def commit(case: Case, *, by: User, at: datetime, confirmed: Sequence[int] | None = None) -> Licence:
+def confirm_item(case: Case, *, by: User, at: datetime, item: int) -> int | None:
+    """The applicant has read one item of the notice and confirms it, at this instant; once is enough."""
+    commitment = _open_commitment(case)
+    if not 0 <= item < len(_terms(case).conditions):
+        raise CommitmentNotConfirmed()
+    if str(item) in commitment.confirmed:
+        return None
+    commitment.confirmed[str(item)] = at.isoformat()
+    commitment.save(update_fields=["confirmed"])
+    return case.record("CONFIRM", by=by, at=at, item=item)
+
+
+def commit(case: Case, *, by: User, at: datetime, confirmed: Sequence[int] = ()) -> Licence:
     """Sign the commitment: accepted and granted on that day, a full licence, inspected within two months.
 
     Refused after the third working day, with an item unconfirmed, or with a required paper missing.
-    `confirmed` are the numbers of the notice's items, from 0.
+    `confirmed` are the numbers of the notice's items, from 0, that are confirmed with the signature.
     """
     commitment = _open_commitment(case)
     terms = _terms(case)
-    items = list(range(len(terms.conditions)))
-    if confirmed is not None and sorted(confirmed) != items:
+    times = {str(item): at.isoformat() for item in confirmed} | commitment.confirmed
+    if set(times) != {str(item) for item in range(len(terms.conditions))}:
         raise CommitmentNotConfirmed()
     if commitment.sign_by is not None and day_of(at) > commitment.sign_by:
         raise CommitmentTooLate()
     if missing := _missing(case, terms):
         raise RequiredMaterialMissing(codes="、".join(missing))
-    commitment.confirmed, commitment.signed_by, commitment.signed_at = items, by, at
+    commitment.confirmed, commitment.signed_by, commitment.signed_at = times, by, at
     commitment.ended = "SIGNED"
     commitment.save()
     case.enter("COMMIT", by=by, at=at, status=Status.ACCEPTED)

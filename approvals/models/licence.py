@@ -41,7 +41,8 @@ class Licence(models.Model):
 class Commitment(models.Model):
     """Notice and commitment: when the notice was given and received, what was confirmed, when it was signed.
 
-    The period to sign counts working days from the receiving day, which itself is not counted.
+    The period to sign counts working days from the receiving day, which itself is not counted. `confirmed`
+    holds the instant at which each item of the notice, by its number from 0, was confirmed: the evidence.
     """
 
     application = models.OneToOneField(Application, models.PROTECT, related_name="commitment")
@@ -49,7 +50,7 @@ class Commitment(models.Model):
     by_mail = models.BooleanField(default=False)
     received_on = models.DateField()
     sign_by = models.DateField(null=True, blank=True)
-    confirmed = models.JSONField(default=list)
+    confirmed = models.JSONField(default=dict)
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     signed_at = models.DateTimeField(null=True, blank=True)
     ended = models.CharField(max_length=10, blank=True)

@@ -45,7 +45,7 @@ def commitment(case: Case, whose: Whose) -> CommitmentFacts:
         notice_on=day_of(row.notice_at),
         signed_by=f"{name_of(row.signed_by)}（委托代理人）" if is_agent else "（电子签署）",
         signed_at=row.signed_at,
-        conditions=tuple(terms.conditions[item].zh for item in row.confirmed),
+        conditions=tuple(terms.conditions[item].zh for item in sorted(map(int, row.confirmed))),
         deferred=tuple(
             _material(case, material, terms)
             for material in material_rows(case)

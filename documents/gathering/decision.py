@@ -8,7 +8,7 @@ from approvals.law import ISSUE_LIMIT
 from approvals.models import Decision, Inspection, Licence
 from approvals.statuses import Outcome
 from documents.errors import FactsWrong
-from documents.gathering.reading import Gather, Whose, accepted_on, bases, content, lines
+from documents.gathering.reading import Gather, Whose, accepted_on, bases, bases_here, content, lines
 from documents.letters.chinese import day
 from documents.papers.decision import GrantFacts, RefusalFacts
 from documents.papers.licence import LicenceFacts
@@ -22,7 +22,7 @@ def grant(case: Case, whose: Whose) -> GrantFacts:
     return GrantFacts(
         **whose,
         accepted_on=accepted_on(case),
-        bases=bases(case.entry.bases),
+        bases=bases(bases_here(case)),
         content=content(case),
         valid_from=granted.valid_from,
         valid_until=granted.valid_until,
@@ -41,7 +41,7 @@ def refusal(case: Case, whose: Whose) -> RefusalFacts:
     return RefusalFacts(
         **whose,
         accepted_on=accepted_on(case),
-        bases=bases((*entry.bases, *(bar.article for bar in bars if bar))),
+        bases=bases((*bases_here(case), *(bar.article for bar in bars if bar))),
         reasons=lines(_decision(case, PERMIT).reasons),
     )
 
@@ -53,7 +53,7 @@ def licence(case: Case, whose: Whose) -> LicenceFacts:
         **whose,
         certificate=f"{case.entry.title.zh}许可证",
         content=content(case),
-        bases=bases(case.entry.bases),
+        bases=bases(bases_here(case)),
         licence_no=granted.number,
         credit_code=granted.holder.credit_code or str(case.application.answers.get("credit_code") or ""),
         valid_from=granted.valid_from,

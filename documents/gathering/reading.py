@@ -13,6 +13,7 @@ from approvals.clocks import Clocks
 from approvals.law import Article
 from approvals.models import ApplicationMaterial, ClockEvent
 from documents.errors import FactsWrong
+from documents.letters.chinese import ordinal
 from documents.papers.catalogue import paper_kind
 from documents.papers.facts import CaseFacts, Fact, Term
 from forms.display import NOT_GIVEN, Told, tell
@@ -22,6 +23,8 @@ from timelimits.clock import DueState, LegalClock
 Whose = dict[str, Any]
 Gather = Callable[[Case, Whose], CaseFacts]
 
+# 第一条 to 第九十九条, for the order of a law's articles.
+PLACES = {f"第{ordinal(number)}条": number for number in range(1, 100)}
 # The section of a form that says who asks; what is granted stands in the others.
 APPLICANT_SECTION = "applicant"
 
@@ -95,13 +98,22 @@ def lines(text: object) -> tuple[str, ...]:
 
 
 def bases(articles: Iterable[Article]) -> tuple[str, ...]:
-    """Articles by law, each law named once: 《上海市绿化条例》第二十八条、第三十一条."""
+    """Articles by law in their order, each law named once: 《上海市绿化条例》第二十八条、第三十一条."""
     by_law: dict[str, list[str]] = {}
     for article in articles:
         found = by_law.setdefault(article.law.zh, [])
         if article.article.zh not in found:
             found.append(article.article.zh)
-    return tuple(law + "、".join(found) for law, found in by_law.items())
+    return tuple(law + "、".join(sorted(found, key=_place)) for law, found in by_law.items())
+
+
+def bases_here(case: Case) -> tuple[Article, ...]:
+    """The articles of the matter that the answers of this case call for, and no others."""
+    return case.entry.bases_under(case.application.answers)
+
+
+def _place(article: str) -> int:
+    return PLACES.get(article.partition("条")[0] + "条", len(PLACES))
 
 
 def bar_to_accepting(case: Case) -> Bar | None:
@@ -154,4 +166,4 @@ def _text(told: Told) -> str:
         "，".join(f"{head.zh}：{cell.zh}" for head, cell in zip(told.headings, row, strict=True))
         for row in told.rows
     )
-    return "；".join(rows)
+    return "；\n".join(rows)

@@ -17,6 +17,7 @@ from documents.errors import PaperNotReady
 from forms.display import told
 from forms.models import Upload
 from ledger import moment
+from notifications import service
 from portal.applicant import pages
 from portal.applicant.door import for_applicants
 from portal.applicant.drafts import open_drafts
@@ -99,10 +100,12 @@ def paper(request: HttpRequest, case_no: str, paper_id: UUID) -> HttpResponse:
     situation = pages.found(_user(request), case_no, today=moment.today())
     wanted = get_object_or_404(pages.own_papers(situation.application), pk=paper_id)
     try:
-        return paper_response(wanted)
+        answer = paper_response(wanted)
     except PaperNotReady:
         messages.info(request, str(PAPER_IN_THE_MAKING))
         return redirect("applicant:case", case_no)
+    service.opened(wanted, by=_user(request), at=moment.now())
+    return answer
 
 
 @for_applicants

@@ -28,6 +28,7 @@ from portal.applicant.commitment_text import (
 from portal.applicant.door import for_applicants
 from portal.applicant.situation import Situation
 from portal.applicant.wordings import DONE_ALREADY
+from workflows import engine
 
 NOT_YET = Words("请先确认第 {number} 项。", "Please confirm item {number} first.")
 
@@ -49,18 +50,24 @@ def commit(request: HttpRequest, case_no: str) -> HttpResponse:
 
 def _confirm(request: HttpRequest, situation: Situation, number: str) -> HttpResponse:
     """Note that an item was read and understood, and when; go on at the next one."""
-    known = {item.number: item for item in _items(request, situation)}
+    known = {item.number: item for item in _items(situation)}
     case_no = situation.application.case_no
     if number in known and known[number].confirmed_at is None:
-        times = {**_times(request, case_no), number: moment.now().isoformat()}
-        request.session[_key(case_no)] = times
-    open_items = [item.number for item in _items(request, situation) if item.confirmed_at is None]
+        engine.perform(
+            "confirm_item",
+            case=situation.application.pk,
+            by=user_of(request),
+            at=moment.now(),
+            arguments={"item": number},
+        )
+        situation = pages.found(user_of(request), case_no, today=moment.today())
+    open_items = [item.number for item in _items(situation) if item.confirmed_at is None]
     place = f"item-{open_items[0]}" if open_items else "sign"
     return redirect(f"{reverse('applicant:commit', args=[case_no])}#{place}")
 
 
 def _sign(request: HttpRequest, situation: Situation) -> HttpResponse:
-    read = _items(request, situation)
+    read = _items(situation)
     errors = {
         f"confirm-{item.number}": [NOT_YET.fill(number=at)]
         for at, item in enumerate(read, start=1)
@@ -69,13 +76,13 @@ def _sign(request: HttpRequest, situation: Situation) -> HttpResponse:
     if errors:
         return _page(request, situation, errors=errors, status=422)
     try:
-        return take(request, situation, "commit", arguments={"confirmed": [item.number for item in read]})
+        return take(request, situation, "commit", arguments={})
     except Refusal as refusal:
         return _page(request, situation, refusal=refusal, status=409)
 
 
 def _page(request: HttpRequest, situation: Situation, *, status: int = 200, **more: Any) -> HttpResponse:
-    read = _items(request, situation)
+    read = _items(situation)
     shown = {
         "situation": situation,
         "application": situation.application,
@@ -96,15 +103,6 @@ def _page(request: HttpRequest, situation: Situation, *, status: int = 200, **mo
     return render(request, "portal/applicant/commit.html", shown, status=status)
 
 
-def _items(request: HttpRequest, situation: Situation) -> tuple[Item, ...]:
-    times = _times(request, situation.application.case_no)
+def _items(situation: Situation) -> tuple[Item, ...]:
+    times = situation.commitment.confirmed if situation.commitment else {}
     return items(situation, confirmed={number: datetime.fromisoformat(at) for number, at in times.items()})
-
-
-def _times(request: HttpRequest, case_no: str) -> dict[str, str]:
-    times: dict[str, str] = request.session.get(_key(case_no), {})
-    return times
-
-
-def _key(case_no: str) -> str:
-    return f"confirmed {case_no}"

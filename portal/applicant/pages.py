@@ -14,6 +14,7 @@ from approvals.models import Application
 from approvals.statuses import BEFORE_ACCEPTANCE, IN_EXAMINATION, Status
 from documents.models import Paper
 from forms.words import Words
+from notifications import telling
 from notifications.models import Notice
 from portal import dates
 from portal.applicant.situation import Situation
@@ -119,7 +120,7 @@ def notices_of(application: Application, *, to: User, at: datetime) -> list[Noti
     url = reverse("applicant:case", args=[application.case_no])
     lines = [NoticeLine(one.says, url, one.at, one.opened_at is None) for one in mine]
     if any(line.is_unread for line in lines):
-        mine.filter(opened_at__isnull=True).update(opened_at=at)
+        telling.opened(mine, at=at)
     return lines
 
 

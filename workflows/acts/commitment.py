@@ -31,6 +31,17 @@ def _items(case: Case) -> tuple[Field, ...]:
     )
 
 
+def _one_item(case: Case) -> tuple[Field, ...]:
+    terms = case.entry.commitment
+    numbers = range(len(terms.conditions)) if terms else ()
+    options = tuple((str(number), Words(str(number + 1), str(number + 1))) for number in numbers)
+    return (Choice("item", Words("告知内容", "Item of the notice"), options=options),)
+
+
+def _item(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
+    return {"item": int(answers["item"])}
+
+
 def _confirmed(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
     return {"confirmed": [int(number) for number in answers.get("confirmed", ())]}
 
@@ -55,6 +66,15 @@ ACTS = (
             "告知书已送达，请在三个工作日内逐项确认并签署承诺。",
             "The notice is here: confirm each item and sign within three working days.",
         ),
+    ),
+    LegalAct(
+        name="confirm_item",
+        title=Words("确认一项告知内容", "Confirm an item of the notice"),
+        law=RULES,
+        run=commitment.confirm_item,
+        roles=("applicant",),
+        fields=_one_item,
+        arguments=_item,
     ),
     LegalAct(
         name="commit",

@@ -82,6 +82,7 @@ ENTRIES = (
         duties=DUTIES,
         title_key="project_name",
         place_key="place",
+        bases_of=rules.bases_of,
         bar_to_accepting=rules.bar_to_accepting,
         bar_to_granting=rules.bar_to_granting,
         second_decision=rules.second_decision,

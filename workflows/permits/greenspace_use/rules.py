@@ -32,8 +32,8 @@ TARIFF_PER_M2_DAY = Decimal("1.00")
 PERMANENT = Bar(
     code="PERMANENT",
     says=Words(
-        "永久占用绿地由市级部门审批，请向其申请",
-        "Taking green land for good is for the city to decide; apply there",
+        "永久占用绿地由市级绿化管理部门审批",
+        "Taking green land for good is for the city's greenery department to decide",
     ),
     article=ART_32,
     organ=CITY,
@@ -52,6 +52,14 @@ CITY_TREES = SecondDecision(
     level=CITY,
     article=ART_28,
 )
+
+
+def bases_of(answers: Answers) -> tuple[Article, ...]:
+    """Art. 31 for the land; Art. 28 where trees are moved, Art. 30 where they are felled."""
+    fates = {tree["fate"] for tree in answers.get("trees") or []}
+    moved = (ART_28,) if "move" in fates else ()
+    felled = (ART_30,) if "fell" in fates else ()
+    return (ART_31, *moved, *felled)
 
 
 def bar_to_accepting(answers: Answers) -> Bar | None:
