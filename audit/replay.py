@@ -36,6 +36,7 @@ COUNTING = frozenset(
         *("HEARING_RIGHTS_NOTICE", "WITHDRAW", "TERMINATE", "PASS_ON", "CORRECT"),
     }
 )
+ENDS = ("SERVE", "WITHDRAW", "TERMINATE", "REFUSE_ACCEPT")
 
 
 class Difference(NamedTuple):
@@ -139,8 +140,8 @@ def of_row(record: Record, known: Calendars) -> Iterator[tuple[str, Any, Any]]:
 def _ended_on(record: Record) -> date | None:
     if record.row.status not in ENDED:
         return None
-    served = [event.on for event in records.standing(record.events) if event.kind == "SERVE"]
-    return served[-1] if served else record.timeline.ended_on
+    ends = [event.on for event in records.standing(record.events) if event.kind in ENDS]
+    return ends[-1] if ends else record.timeline.ended_on
 
 
 def _of_events(record: Record, entries: dict[int, Written]) -> Iterator[tuple[str, Any, Any]]:

@@ -63,6 +63,7 @@ SIGNS: dict[str, Shown] = {
     "DUE_TODAY": Shown(Words("今天届满", "Due today"), "near", "clock"),
     "OVERDUE_PROMISED": Shown(Words("超过承诺期限", "Past the promised limit"), "late", "alert"),
     "OVERDUE_STATUTORY": Shown(Words("超过法定期限", "Past the statutory limit"), "grave", "alert"),
+    "OVERDUE": Shown(Words("已逾期", "Overdue"), "late", "alert"),
     "PAUSED": Shown(Words("已停钟", "Clock stopped"), "still", "pause"),
     "PROVISIONAL": Shown(Words("日期暂定", "Date provisional"), "deemed", "calendar"),
     "ASSUMED": Shown(Words("依据待确认", "Basis to be confirmed"), "near", "alert"),

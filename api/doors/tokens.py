@@ -37,7 +37,7 @@ class Tokens(APIView):
         user = authenticate(request._request, **asked.validated_data)
         if user is None:
             raise CredentialsRefused()
-        token, _ = Token.objects.get_or_create(user=cast(User, user))
+        token, _ = Token.objects.get_or_create(user=user)
         return Response({"token": token.key})
 
     @extend_schema(operation_id="sign_out", request=None, responses={204: None, 401: Problem})

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
-from typing import Any, cast
+from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
@@ -40,7 +40,7 @@ def for_auditors(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        auditor = Auditor(cast(User, request.user), moment.now())
+        auditor = Auditor(request.user, moment.now())
         pools = pools_of(auditor.user, auditor.today)
         if not pools:
             raise NoSuchCase()

@@ -14,7 +14,7 @@ from audit.choosing import Span, Wanted, chosen, quarter_of, span, spans_until
 from audit.measures import Ended
 from audit.models import Proof
 from audit.reading import measures
-from audit.tallies import Board, Line, board
+from audit.tallies import Board, Line, Tally, board
 from forms.words import Words
 from portal.auditor import figures, findings
 from portal.auditor.access import Auditor
@@ -147,7 +147,7 @@ def row_of_all(found: Board) -> dict[str, object]:
     return _sums(found.total)
 
 
-def _sums(tally: figures.Tally) -> dict[str, object]:
+def _sums(tally: Tally) -> dict[str, object]:
     return {
         "counted": grouped(tally.counted),
         "statutory": grouped(tally.statutory),
