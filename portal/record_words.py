@@ -26,6 +26,7 @@ ACT_OF = {
     "SITE_VISIT": Words("现场核查", "Site check"),
     "REFUSE_ACCEPT": ACTS["refuse_accept"].title,
     "BAR_LIFTED": ACTS["lift_bar"].title,
+    "CONFIRM": Words("确认告知事项", "An item of the notice confirmed"),
     "CALENDAR_CHANGED": Words("放假安排更新，重新计算期限", "The calendar changed: dates derived anew"),
 }
 BY_THE_LAW = Words("依法", "By law")
@@ -197,6 +198,11 @@ def _calendar(facts: Facts, entry: PermitType) -> Words:
     )
 
 
+def _item(facts: Facts, entry: PermitType) -> Words:
+    number = int(facts.get("item", 0)) + 1
+    return Words(f"第 {number} 项", f"item {number}")
+
+
 def _organ(facts: Facts, entry: PermitType) -> Words:
     return _joined(_said(facts, "organ", Words("有权机关", "competent organ")), _reason(facts))
 
@@ -221,6 +227,7 @@ _MORE: dict[str, Callable[[Facts, PermitType], Words]] = {
     "INSPECT": lambda facts, entry: _of(RESULTS, facts.get("result")),
     "PAY": lambda facts, entry: _said(facts, "ref", Words("编号", "reference")),
     "BAR_LIFTED": lambda facts, entry: _reason(facts),
+    "CONFIRM": _item,
     "RESTORE_DONE": lambda facts, entry: _said(facts, "findings", Words("情况", "findings")),
     "CALENDAR_CHANGED": _calendar,
 }

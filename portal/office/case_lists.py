@@ -18,6 +18,8 @@ from workflows.visibility import cases_seen_by
 PAGE = 25
 LONGEST_QUERY = 60
 
+NOT_BEGUN = Left(None, "", Words("未起算", "Not begun"))
+
 SHOWN: dict[str, Words] = {
     "open": Words("在办", "Open"),
     "paused": Words("停钟", "Clock stopped"),
@@ -126,7 +128,7 @@ def _left(desk: Desk, case: Application) -> Left:
     if case.due_state == DueState.PROVISIONAL and case.promised_due_on is None:
         return PROVISIONAL
     if case.promised_due_on is None:
-        return NO_PERIOD
+        return NOT_BEGUN
     unlawful = case.statutory_due_on is not None and desk.today > case.statutory_due_on
     return left_of(
         desk.calendar,

@@ -18,6 +18,8 @@ def effect(offer: Offer) -> tuple[Words, str]:
     before, after = offer.before, offer.after
     if after is None:
         return Words("", ""), SAME
+    if offer.act.name == "correct":
+        return Words("按更正后的日期重新计算", "Derived anew from the corrected day"), MOVES
     if before.status in (*ENDED, *DECIDED):
         return Words("两个期限已停止计算，不受影响", "Both clocks have ended; nothing moves"), SAME
     if after.status != before.status and after.status in (*ENDED, *DECIDED):
