@@ -3,12 +3,20 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 from rest_framework.test import APIClient
 
 from approvals import catalogue
 from ledger import moment
 from tests.played import MONDAY, at
 from workflows.stories.cast import Cast
+
+
+@pytest.fixture(autouse=True)
+def in_chinese() -> Iterator[None]:
+    """A request in another language leaves nothing behind."""
+    with translation.override("zh-hans"):
+        yield
 
 
 @pytest.fixture

@@ -202,6 +202,23 @@ def test_an_act_is_offered_with_its_form_and_taken(client_of, cast):
     assert (answer.status_code, answer.json()["status"]) == (200, "WITHDRAWN")
 
 
+def test_the_notice_is_confirmed_item_by_item_and_signed_through_the_doors(client_of, cast):
+    case, client = submitted(cast, route="commitment"), client_of("applicant")
+    act(case, "commit_notice", cast, "acceptor", MONDAY)
+    with moment.frozen(at(TUESDAY)):
+        offered = client.get(f"/api/v1/cases/{case.case_no}/acts").json()["acts"]
+        items = [option["code"] for option in field_of(offered, "commit")["options"]]
+        answer = post(client, f"cases/{case.case_no}/acts/commit", {"arguments": {"confirmed": items}})
+
+    assert {"confirm_item", "commit", "decline"} <= {offer["act"] for offer in offered}
+    assert (answer.status_code, answer.json()["status"]) == (200, "GRANTED")
+
+
+def field_of(offered: list[dict], name: str) -> dict:
+    (offer,) = [offer for offer in offered if offer["act"] == name]
+    return offer["form"]["sections"][0]["fields"][0]
+
+
 def test_an_act_on_a_case_that_moved_on_is_refused(client_of, cast):
     case = submitted(cast)
     seen = case.chain.seq

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from approvals.models import Application
 from audit.privacy import masked
@@ -22,7 +23,7 @@ PAGES = ["", "cases/", "stoppages/", "warnings/", "proofs/"]
 
 @pytest.fixture
 def cast(db) -> Iterator[Cast]:
-    with moment.frozen(NOW):
+    with moment.frozen(NOW), translation.override("zh-hans"):
         yield Cast()
 
 

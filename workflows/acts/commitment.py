@@ -75,6 +75,7 @@ ACTS = (
         roles=("applicant",),
         fields=_one_item,
         arguments=_item,
+        sample={"item": 0},
     ),
     LegalAct(
         name="commit",
