@@ -3,9 +3,15 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
 from approvals import catalogue
 from approvals.case import SHANGHAI
 from approvals.models import Application
+from ledger.models import Entry
 from workflows import engine
 from workflows.models import OPEN_TASK, Task
 from workflows.stories.cast import Cast
@@ -56,3 +62,31 @@ class Bureau:
     def accepted(self, day: str, **more: Any) -> Application:
         """A case accepted on the day it was filed."""
         return self.do(self.file(day, **more), "accept", "acceptor", day)
+
+
+def act_url(case: Application, act: str) -> str:
+    """The page of one act."""
+    return reverse("office:act", args=[case.case_no, act])
+
+
+def case_url(case: Application) -> str:
+    """The case file."""
+    return reverse("office:case", args=[case.case_no])
+
+
+def text_of(answer: Any) -> str:
+    """What a page says."""
+    return str(answer.content.decode())
+
+
+def acts_of(case: Application, act: str) -> int:
+    """How often an act stands in the record of a case."""
+    return Entry.objects.filter(chain=case.chain, act=act).count()
+
+
+def queries_of(client: Client, address: str) -> int:
+    """How many statements a page takes, the second time it is opened."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(address).status_code == 200
+    return len(caught)

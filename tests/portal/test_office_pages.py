@@ -1,17 +1,13 @@
-"""The inbox, the case file and the acts, as officers find them."""
+"""The case file and the acts, as officers find them."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from viewflow.workflow.status import STATUS
 
-from approvals.models import Application, Supplement
+from approvals.models import Supplement
 from ledger import moment
 from ledger.models import Entry
-from tests.portal.office_at_work import moment_of
+from tests.portal.office_at_work import act_url, acts_of, case_url, moment_of, queries_of, text_of
 from workflows import engine
-from workflows.models import Task
 
 POOL = "/office/tasks/pool/"
 
@@ -29,49 +25,6 @@ def sign_in(client, bureau):
         return client
 
     return go
-
-
-def act_url(case: Application, act: str) -> str:
-    return reverse("office:act", args=[case.case_no, act])
-
-
-def case_url(case: Application) -> str:
-    return reverse("office:case", args=[case.case_no])
-
-
-def text_of(answer) -> str:
-    return answer.content.decode()
-
-
-def acts_of(case: Application, act: str) -> int:
-    return Entry.objects.filter(chain=case.chain, act=act).count()
-
-
-def test_the_inbox_tells_the_working_days_left_of_what_waits_in_my_pools(sign_in, bureau):
-    case = bureau.file("2026-03-02")
-
-    page = text_of(sign_in("acceptor").get(POOL))
-
-    assert case.case_no in page
-    assert "还剩 4 个工作日" in page
-
-
-def test_the_inbox_is_sorted_by_working_days_left(sign_in, bureau):
-    later, sooner = bureau.file("2026-03-03", number=1), bureau.file("2026-02-27", number=2)
-
-    page = text_of(sign_in("acceptor").get(POOL))
-
-    assert page.index(sooner.case_no) < page.index(later.case_no)
-
-
-@pytest.mark.parametrize("typed", ["", "望江路 1 号", "applicant", "1 标"])
-def test_a_case_is_found_by_its_number_place_applicant_or_title(sign_in, bureau, typed):
-    wanted, other = bureau.file("2026-03-02", number=1), bureau.file("2026-03-02", number=22)
-
-    page = text_of(sign_in("head").get(reverse("office:cases"), {"q": typed or wanted.case_no}))
-
-    assert wanted.case_no in page
-    assert (other.case_no in page) is (typed == "applicant")
 
 
 def test_nobody_without_an_office_finds_the_office(sign_in, client, bureau):
@@ -212,22 +165,6 @@ def test_a_second_supplement_notice_is_refused_in_plain_words(sign_in, bureau):
     assert Supplement.objects.count() == 1
 
 
-def test_a_task_is_claimed_released_and_not_taken_from_its_owner(sign_in, bureau):
-    case = bureau.accepted("2026-03-02")
-    task = bureau.task(case)
-
-    sign_in("examiner").post(reverse("office:claim"), {"task": task.pk})
-    second = sign_in("examiner", 1).post(reverse("office:claim"), {"task": task.pk}, follow=True)
-
-    task.refresh_from_db()
-    assert task.owner == bureau.who("examiner")
-    assert "已由" in text_of(second)
-    assert "不可用：提出审查意见" in text_of(sign_in("examiner", 1).get(case_url(case)))
-    sign_in("examiner").post(reverse("office:release"), {"task": task.pk})
-    task.refresh_from_db()
-    assert task.status == STATUS.NEW
-
-
 def test_an_act_on_the_task_of_a_colleague_is_refused(sign_in, bureau):
     case = bureau.accepted("2026-03-02")
     engine.claim(bureau.task(case).pk, by=bureau.who("examiner"), at=moment_of("2026-03-03"))
@@ -238,21 +175,6 @@ def test_an_act_on_the_task_of_a_colleague_is_refused(sign_in, bureau):
 
     assert answer.status_code == 409
     assert acts_of(case, "EXAMINE") == 0
-
-
-def test_several_tasks_are_claimed_at_once(sign_in, bureau):
-    tasks = [bureau.task(bureau.file("2026-03-02", number=number)).pk for number in (1, 2, 3)]
-
-    answer = sign_in("acceptor").post(reverse("office:claim"), {"task": [*tasks, "x", 10**9]}, follow=True)
-
-    assert "已认领 3 项任务" in text_of(answer)
-    assert Task.objects.filter(owner=bureau.who("acceptor")).count() == 3
-
-
-def test_claiming_leads_back_only_to_our_own_pages(sign_in, bureau):
-    answer = sign_in("acceptor").post(reverse("office:claim"), {"next": "https://elsewhere.example/"})
-
-    assert answer["Location"] == reverse("office:inbox")
 
 
 def test_a_paper_is_seen_before_it_goes_out_and_nothing_happens(sign_in, bureau):
@@ -283,33 +205,13 @@ def test_the_day_asked_for_answers_in_one_sentence(sign_in, bureau):
     assert officer.get(case_url(case), {"day": "someday"}).status_code == 200
 
 
-def test_the_inbox_asks_the_same_number_of_questions_for_one_task_as_for_many(sign_in, bureau):
-    officer = sign_in("acceptor")
-    bureau.file("2026-03-02", number=1)
-    few = _queries(officer, POOL)
-    few_cases = _queries(officer, "/office/cases/")
-
-    for number in range(2, 12):
-        bureau.file("2026-03-02", number=number)
-
-    assert _queries(officer, POOL) == few <= 20
-    assert _queries(officer, "/office/cases/") == few_cases <= 20
-
-
 def test_the_case_file_asks_the_same_number_of_questions_however_long_the_record(sign_in, bureau):
     officer = sign_in("acceptor")
     case = bureau.file("2026-03-02")
     bureau.do(case, "correct_on_spot", "acceptor", "2026-03-02", note="错字")
-    few = _queries(officer, case_url(case))
+    few = queries_of(officer, case_url(case))
 
     for number in range(8):
         bureau.do(case, "correct_on_spot", "acceptor", "2026-03-03", note=f"错字 {number}")
 
-    assert _queries(officer, case_url(case)) == few
-
-
-def _queries(client, address: str) -> int:
-    client.get(address)
-    with CaptureQueriesContext(connection) as caught:
-        assert client.get(address).status_code == 200
-    return len(caught)
+    assert queries_of(officer, case_url(case)) == few
