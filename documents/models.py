@@ -95,8 +95,8 @@ class Paper(models.Model):
 
     @property
     def name(self) -> Words:
-        """What this kind of paper is called."""
-        return paper_kind(self.kind).name
+        """What the paper is called."""
+        return paper_kind(self.kind).name_with(self.facts)
 
     @property
     def is_made(self) -> bool:

@@ -11,6 +11,7 @@ from documents.errors import FactsWrong
 from documents.gathering.reading import Gather, Whose, accepted_on, bases, bases_here, content, lines
 from documents.letters.chinese import day
 from documents.papers.decision import GrantFacts, RefusalFacts
+from documents.papers.facts import Fact
 from documents.papers.licence import LicenceFacts
 from documents.papers.payment import PaymentFacts
 
@@ -23,7 +24,7 @@ def grant(case: Case, whose: Whose) -> GrantFacts:
         **whose,
         accepted_on=accepted_on(case),
         bases=bases(bases_here(case)),
-        content=content(case),
+        content=_granted(case),
         valid_from=granted.valid_from,
         valid_until=granted.valid_until,
         duties=_duties(case),
@@ -52,13 +53,13 @@ def licence(case: Case, whose: Whose) -> LicenceFacts:
     return LicenceFacts(
         **whose,
         certificate=f"{case.entry.title.zh}许可证",
-        content=content(case),
+        content=_granted(case),
         bases=bases(bases_here(case)),
         licence_no=granted.number,
         credit_code=granted.holder.credit_code or str(case.application.answers.get("credit_code") or ""),
         valid_from=granted.valid_from,
         valid_until=granted.valid_until,
-        conditions=_duties(case),
+        conditions=(*_duties(case), *_told(_second_decision(case))),
     )
 
 
@@ -89,7 +90,18 @@ def _second_decision(case: Case) -> str:
     told = f"{second.title.zh}由{second.level.zh}于{day(decision.on)}决定"
     if decision.outcome == Outcome.GRANT:
         return f"{told}准予"
-    return f"{told}不予准予，理由：{'；'.join(lines(decision.reasons))}"
+    return f"{told}不予许可，该部分不得实施，理由：{'；'.join(lines(decision.reasons))}"
+
+
+def _told(sentence: str) -> tuple[str, ...]:
+    return (sentence,) if sentence else ()
+
+
+def _granted(case: Case) -> tuple[Fact, ...]:
+    """What is granted: of what another level refused nothing."""
+    second = case.entry.second_decision(case.application.answers)
+    is_refused = second is not None and _decision(case, second.subject).outcome != Outcome.GRANT
+    return content(case, without=second.subject if second and is_refused else "")
 
 
 def _decision(case: Case, subject: str) -> Decision:

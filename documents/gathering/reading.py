@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,7 @@ Gather = Callable[[Case, Whose], CaseFacts]
 PLACES = {f"第{ordinal(number)}条": number for number in range(1, 100)}
 # The section of a form that says who asks; what is granted stands in the others.
 APPLICANT_SECTION = "applicant"
+YES, NO = "是", "否"
 
 
 def whose(case: Case, kind: str) -> Whose:
@@ -133,7 +134,7 @@ def material_rows(case: Case) -> list[ApplicationMaterial]:
     return sorted(rows, key=lambda row: order.get(row.code, len(order)))
 
 
-def content(case: Case) -> tuple[Fact, ...]:
+def content(case: Case, *, without: str = "") -> tuple[Fact, ...]:
     """What is applied for and granted, from the answers: not who asks, nor the title and the term.
 
     Questions left open or answered with no are left out; a table is told row by row.
@@ -144,7 +145,7 @@ def content(case: Case) -> tuple[Fact, ...]:
         for section, fields in entry.form.active_sections(answers)
         if section.key != APPLICANT_SECTION
         for one in fields
-        if _is_content(one, case)
+        if one.answer_keys[0] != without and _is_content(one, case)
         for told in (tell(one, answers),)
         if told.text != NOT_GIVEN
     )
@@ -162,8 +163,16 @@ def _is_content(one: Field, case: Case) -> bool:
 def _text(told: Told) -> str:
     if not told.rows:
         return told.text.zh
-    rows = (
-        "，".join(f"{head.zh}：{cell.zh}" for head, cell in zip(told.headings, row, strict=True))
-        for row in told.rows
-    )
+    heads = [head.zh for head in told.headings]
+    rows = ("，".join(_cells(heads, [cell.zh for cell in row])) for row in told.rows)
     return "；\n".join(rows)
+
+
+def _cells(heads: list[str], cells: list[str]) -> Iterator[str]:
+    """What the row is of, then each cell after its heading; of yes and no only the heading of a yes."""
+    yield cells[0]
+    for head, cell in zip(heads[1:], cells[1:], strict=True):
+        if cell not in (YES, NO):
+            yield f"{head}：{cell}"
+        elif cell == YES:
+            yield head

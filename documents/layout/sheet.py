@@ -44,13 +44,14 @@ def draw_text(canvas: Canvas, text: str, *, style: Style, x: float, top: float, 
         top -= style.leading
 
 
-def draw_foot(canvas: Canvas, *, number: int, count: int, check: CheckStrip | None) -> None:
-    """The strip at the foot of every page."""
-    canvas.saveState()
-    canvas.setStrokeColor("#c9c9c9")
-    canvas.setLineWidth(0.4)
-    canvas.line(LEFT, QR_FOOT + QR_SIZE + 2 * mm, PAGE_WIDTH - RIGHT, QR_FOOT + QR_SIZE + 2 * mm)
-    canvas.restoreState()
+def draw_foot(canvas: Canvas, *, number: int, count: int, check: CheckStrip | None, is_ruled: bool) -> None:
+    """The strip at the foot of every page, under a rule where no frame closes the page."""
+    if is_ruled:
+        canvas.saveState()
+        canvas.setStrokeColor("#c9c9c9")
+        canvas.setLineWidth(0.4)
+        canvas.line(LEFT, QR_FOOT + QR_SIZE + 2 * mm, PAGE_WIDTH - RIGHT, QR_FOOT + QR_SIZE + 2 * mm)
+        canvas.restoreState()
     middle = QR_FOOT + QR_SIZE / 2
     pages = f"第 {number} 页 共 {count} 页"
     right = Style(size=9, leading=12, face=Face.SANS, align=Align.RIGHT, colour=INK)

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from documents.layout.lines import Line, Style, break_lines
 
+STRIPS_WITH_SIGNATURE = 4
 Draw = Callable[[Canvas, float, float], None]
 """Draws on a canvas, given the left edge and the top edge in points."""
 
@@ -95,9 +96,9 @@ def held(slices: Sequence[Slice]) -> list[Slice]:
 
 
 def with_signature(body: Sequence[Slice], signature: Slice) -> list[Slice]:
-    """The body and its signature, at least two lines of the body on the signature's page."""
+    """The body and its signature, at least the last four strips of the body on the signature's page."""
     kept = list(body)
-    holding = max(0, len(kept) - 1)
+    holding = max(0, len(kept) - STRIPS_WITH_SIGNATURE + 1)
     tail = [replace(piece, may_begin_page=False) for piece in kept[holding:]]
     return [*kept[:holding], *tail, replace(signature, may_begin_page=False, is_signature=True)]
 

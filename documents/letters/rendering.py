@@ -31,6 +31,7 @@ from documents.letters.signing import signature_slice
 
 PRODUCER = "lvtong"
 PREVIEW = "预览"
+CERTIFICATE_LIFT = 4 * mm
 
 
 def render(letter: Letter) -> bytes:
@@ -43,8 +44,14 @@ def render(letter: Letter) -> bytes:
             draw_frame(canvas)
         if letter.is_preview:
             draw_preview_mark(canvas, PREVIEW)
-        draw_page(canvas, page, x=LEFT, top=PAGE_HEIGHT - TOP)
-        draw_foot(canvas, number=number, count=len(pages), check=letter.check)
+        draw_page(canvas, page, x=LEFT, top=PAGE_HEIGHT - TOP + _lift(letter.form))
+        draw_foot(
+            canvas,
+            number=number,
+            count=len(pages),
+            check=letter.check,
+            is_ruled=letter.form is not Form.CERTIFICATE,
+        )
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
@@ -65,7 +72,12 @@ def lay_out(letter: Letter) -> tuple[Page, ...]:
 def _pages(letter: Letter, density: Density) -> tuple[Page, ...]:
     signature = signature_slice(letter.signature, with_seal=not letter.is_preview)
     flow = [*_head(letter), *with_signature(set_body(letter, density), signature)]
-    return paginate(flow, height=HEIGHT)
+    return paginate(flow, height=HEIGHT + _lift(letter.form))
+
+
+def _lift(form: Form) -> float:
+    """A certificate begins higher, close under its frame."""
+    return CERTIFICATE_LIFT if form is Form.CERTIFICATE else 0.0
 
 
 def _head(letter: Letter) -> list[Slice]:
@@ -73,15 +85,15 @@ def _head(letter: Letter) -> list[Slice]:
     is_certificate = letter.form is Form.CERTIFICATE
     title = Style(size=24, leading=36, face=Face.BOLD, align=Align.CENTRE)
     if is_certificate:
-        title = replace(title, size=32, leading=54, colour=GREEN)
+        title = replace(title, size=32, leading=47, colour=GREEN)
     number = Style(size=13, leading=22, align=Align.CENTRE)
     slices = [_masthead(letter.organ, letter.form), gap(14 if letter.form is Form.LETTER else 6)]
     slices += held(paragraph(letter.title, style=title, width=WIDTH, keep=True))
     small = Style(size=10, leading=16, face=Face.SANS, align=Align.CENTRE, colour="#444444")
     for text, style in (
         (letter.english, small),
-        (letter.number, number),
-        (f"办件编号：{letter.case_no}", small),
+        (f"编号：{letter.number}" if is_certificate else letter.number, number),
+        (f"办件编号：{letter.case_no}" if letter.case_no != letter.number else "", small),
     ):
         if text:
             slices += held(paragraph(text, style=style, width=WIDTH, keep=True))

@@ -1,4 +1,4 @@
-"""From the blocks of a letter to slices, in one of two densities."""
+"""From the blocks of a letter to slices, in one of three densities."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from documents.layout.slices import Slice, gap, held, paragraph
 from documents.layout.tables import CELL, LABEL, PAD_X, Column, Row, table
 from documents.letters.letter import Block, Form, Grid, Heading, Items, Letter, Note, Para, Rows
 
+CERTIFICATE_CELL = replace(CELL, size=12.5, leading=21)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Density:
@@ -20,12 +22,20 @@ class Density:
     size: float
     leading: float
     cell: Style = CELL
+    certificate: Style = CERTIFICATE_CELL
+    pairs_in_certificate: bool = True
 
 
-LOOSE = Density(size=15, leading=27)
-TIGHT = Density(size=14, leading=23.5)
-TIGHTEST = Density(size=12.5, leading=20.5, cell=replace(CELL, size=10.5, leading=15.5))
+LOOSE = Density(size=15, leading=27, pairs_in_certificate=False)
+TIGHT = Density(size=14, leading=23.5, certificate=replace(CERTIFICATE_CELL, size=12, leading=19))
+TIGHTEST = Density(
+    size=12,
+    leading=18.5,
+    cell=replace(CELL, size=10.5, leading=14.5),
+    certificate=replace(CERTIFICATE_CELL, size=11, leading=15),
+)
 LABEL_SHARE = 0.18
+WIDEST_LABEL_SHARE = 0.24
 CERTIFICATE_LABEL_SHARE = 0.26
 DENSITIES = (LOOSE, TIGHT, TIGHTEST)
 
@@ -60,23 +70,25 @@ def _block(block: Block, density: Density, form: Form) -> Iterator[Slice]:
         case Grid():
             yield from _grid(block, density)
         case Note(text):
-            note = Style(size=10.5, leading=17, colour="#333333", before=5)
+            small = density.cell.size - 0.5
+            note = Style(size=small, leading=small + 6.5, colour="#333333", before=4)
             yield from paragraph(text, style=note, width=WIDTH)
 
 
 def _rows(pairs: tuple[tuple[str, str], ...], density: Density, form: Form) -> Iterator[Slice]:
     """Labels and what they say; two short ones share a row."""
-    cell, label = density.cell, replace(LABEL, size=density.cell.size, leading=density.cell.leading)
-    if form is Form.CERTIFICATE:
-        cell, label = replace(cell, size=12.5, leading=21), replace(label, size=12, leading=21)
-    share = CERTIFICATE_LABEL_SHARE if form is Form.CERTIFICATE else LABEL_SHARE
+    is_certificate = form is Form.CERTIFICATE
+    pairs_up = density.pairs_in_certificate or not is_certificate
+    cell = density.certificate if is_certificate else density.cell
+    label = replace(LABEL, size=cell.size - (0.5 if is_certificate else 0), leading=cell.leading)
+    share = _label_share(pairs, label) if pairs_up else CERTIFICATE_LABEL_SHARE
     name = Column(share=share, style=label, is_label=True)
     half = (name, Column(share=0.5 - share, style=cell))
     full = (name, Column(share=1 - share, style=cell))
     waiting = [pair for pair in pairs if pair[1]]
     rows: list[Row] = []
     while waiting:
-        if form is not Form.CERTIFICATE and len(waiting) > 1 and _are_short(waiting[:2], half[1]):
+        if pairs_up and len(waiting) > 1 and _are_short(waiting[:2], half[1]):
             rows.append(Row((*waiting[0], *waiting[1]), (*half, *half)))
             del waiting[:2]
         else:
@@ -85,9 +97,18 @@ def _rows(pairs: tuple[tuple[str, str], ...], density: Density, form: Form) -> I
     yield gap(6)
 
 
+def _label_share(pairs: tuple[tuple[str, str], ...], label: Style) -> float:
+    """Wide enough for the longest label on one line, within reason."""
+    longest = max((text_width(name, label.face, label.size) for name, said in pairs if said), default=0.0)
+    return min(max(LABEL_SHARE, (longest + 2 * PAD_X + 1) / WIDTH), WIDEST_LABEL_SHARE)
+
+
 def _are_short(pairs: list[tuple[str, str]], column: Column) -> bool:
     room = WIDTH * column.share - 2 * PAD_X
-    return all(text_width(plain(text), column.style.face, column.style.size) <= room for _, text in pairs)
+    style = column.style
+    return all(
+        "\n" not in text and text_width(plain(text), style.face, style.size) <= room for _, text in pairs
+    )
 
 
 def _grid(grid: Grid, density: Density) -> Iterator[Slice]:

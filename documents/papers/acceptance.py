@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.letters.chinese import day
-from documents.letters.letter import Letter, Para
-from documents.papers.facts import CaseFacts, Term
+from documents.letters.letter import Letter, Para, Rows
+from documents.papers.facts import CaseFacts, Reference, Term
 from documents.papers.frame import Frame
-from documents.papers.phrases import LAW, application, case_rows, last_day
+from documents.papers.phrases import LAW, PUBLISHED, application, case_rows, last_day
 
 MODES = ("EXPRESS", "AFTER_SUPPLEMENT", "DEEMED")
 
 
 @dataclass(frozen=True, kw_only=True)
 class AcceptanceFacts(CaseFacts):
-    """`limit_law` is where the statutory number of days stands."""
+    """`limit_law` is where the statutory number of days stands.
+
+    `supplements` is the notice that could not tell every last day, where this one tells them afterwards.
+    """
 
     mode: str
     received_on: date
@@ -24,6 +27,7 @@ class AcceptanceFacts(CaseFacts):
     due: Term
     promised: Term
     limit_law: str
+    supplements: Reference | None = None
 
     def __post_init__(self) -> None:
         if self.mode not in MODES:
@@ -32,16 +36,12 @@ class AcceptanceFacts(CaseFacts):
 
 def acceptance(facts: AcceptanceFacts, frame: Frame) -> Letter:
     """The notice with both due days; silence is told in its own words."""
+    earlier = facts.supplements
     return frame.letter(
-        "受理通知书",
-        Para(_opening(facts)),
-        case_rows(
-            facts,
-            ("收到申请日期", day(facts.received_on)),
-            ("受理日期", day(facts.accepted_on)),
-            ("法定办理期限", f"{last_day(facts.due)}（{facts.limit_law}）"),
-            ("承诺办理期限", last_day(facts.promised)),
-        ),
+        "受理通知书（补充）" if earlier else "受理通知书",
+        Para(_supplementing(facts, earlier) if earlier else _opening(facts)),
+        _rows(facts),
+        *((Para("本通知书仅补充载明届满日，不改变受理日期和依法确定的工作日数。"),) if earlier else ()),
         Para(
             "以上期限以工作日计算，受理当日不计入，不含法定节假日。依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和"
             f"专家评审的，所需时间不计算在期限内，本机关将根据{LAW}第四十五条的规定书面告知所需时间。"
@@ -52,12 +52,30 @@ def acceptance(facts: AcceptanceFacts, frame: Frame) -> Letter:
     )
 
 
+def _rows(facts: AcceptanceFacts) -> Rows:
+    return case_rows(
+        facts,
+        ("收到申请日期", day(facts.received_on)),
+        ("受理日期", day(facts.accepted_on)),
+        ("法定办理期限", f"{last_day(facts.due)}（{facts.limit_law}）"),
+        ("承诺办理期限", last_day(facts.promised)),
+    )
+
+
+def _supplementing(facts: AcceptanceFacts, earlier: Reference) -> str:
+    return (
+        f"{facts.you}提出的{application(facts)}，本机关已于{day(facts.accepted_on)}受理。{earlier.told}"
+        f"{PUBLISHED}补充告知如下："
+    )
+
+
 def _opening(facts: AcceptanceFacts) -> str:
     received, accepted = day(facts.received_on), day(facts.accepted_on)
     if facts.mode == "DEEMED":
+        start = "收到申请材料之日" if facts.accepted_on == facts.received_on else "转为一般程序之日"
         return (
-            f"本机关于{received}收到{facts.you}提出的{application(facts)}。自收到申请材料之日起五个工作日内，本机关未作答复，"
-            f"也未告知需要补正的内容。根据{LAW}第三十二条第一款第四项的规定，该申请自收到申请材料之日即{accepted}起视为受理，"
+            f"本机关于{received}收到{facts.you}提出的{application(facts)}。自{start}起五个工作日内，本机关未作答复，"
+            f"也未告知需要补正的内容。根据{LAW}第三十二条第一款第四项的规定，该申请自{start}（{accepted}）起即为受理，"
             "现予书面告知。"
         )
     if facts.mode == "AFTER_SUPPLEMENT":

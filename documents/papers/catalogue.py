@@ -80,6 +80,12 @@ class PaperKind:
         """The paper as a value."""
         return self.compose(self.read(facts), frame)
 
+    def name_with(self, facts: Mapping[str, Any]) -> Words:
+        """The name of a paper with these facts; a supplement to an earlier one says so."""
+        if not facts.get("supplements"):
+            return self.name
+        return Words(f"{self.name.zh}（补充）", f"{self.name.en} (supplement)")
+
     def own_number(self, facts: Mapping[str, Any]) -> str:
         """The number a certificate brings along (its licence's), else nothing."""
         return str(facts.get("licence_no", "")) if self.kind is Kind.LICENCE else ""

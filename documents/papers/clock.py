@@ -64,7 +64,7 @@ def special_procedure(facts: SpecialProcedureFacts, frame: Frame) -> Letter:
             ("开始日期", day(facts.since)),
             ("所需时间", _time_needed(facts)),
             ("依据", law),
-            ("关联文号", facts.reference),
+            ("关联事项", facts.reference),
         ),
         Para(
             f"{name}结束后，办理期限自结果收到之日的次日起继续计算，此前已经计算的工作日保留。"

@@ -9,7 +9,7 @@ from documents.letters.chinese import day, moment
 from documents.letters.letter import BothSignatures, Grid, Heading, Items, Letter, Para
 from documents.papers.facts import CaseFacts, Term
 from documents.papers.frame import Frame
-from documents.papers.phrases import application
+from documents.papers.phrases import application, within
 
 REGULATION = "《上海市优化营商环境条例》第二十七条"
 MEASURES = "《上海市行政审批告知承诺管理办法》"
@@ -78,14 +78,13 @@ def commitment_notice(facts: CommitmentNoticeFacts, frame: Frame) -> Letter:
 
 def _materials(materials: tuple[MaterialTerm, ...]) -> Grid:
     rows = tuple((str(number), m.title, m.form, m.when) for number, m in enumerate(materials, start=1))
-    return Grid(("序号", "材料名称", "形式", "提交期限"), rows, (0.1, 0.4, 0.24, 0.26))
+    return Grid(("序号", "材料名称", "形式", "提交期限"), rows, (0.09, 0.38, 0.22, 0.31))
 
 
 def _effect(facts: CommitmentNoticeFacts) -> tuple[Para, ...]:
-    last = f"（最后一日为{day(facts.sign.on)}）" if facts.sign.on and not facts.sign.provisional else ""
     return (
         Para(
-            f"{facts.you}愿意承诺的，请自收到本告知书之日起{facts.sign.days}个工作日内{last}签署《行政审批承诺书》，"
+            f"{facts.you}愿意承诺的，请自收到本告知书之日起{within(facts.sign)}签署《行政审批承诺书》，"
             "并提交第三项中应当在承诺时提交的材料；收到当日不计入。"
         ),
         Para(
@@ -119,8 +118,8 @@ def commitment(facts: CommitmentFacts, frame: Frame) -> Letter:
     return frame.letter(
         "行政审批承诺书",
         Para(
-            f"申请人{facts.applicant}就{application(facts)}，对本机关{day(facts.notice_on)}的《行政审批告知书》{number}"
-            "作出如下承诺："
+            f"申请人{facts.applicant}就{application(facts)}，对{frame.organ.name_zh}{day(facts.notice_on)}的"
+            f"《行政审批告知书》{number}作出如下承诺："
         ),
         Items(
             (

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
 from documents.errors import FactsWrong
+from documents.letters.chinese import day
 
 T = TypeVar("T")
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -53,6 +54,21 @@ class Term:
     days: int
     on: date | None = None
     provisional: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """An earlier paper: its title, its day, and its number if it was made by then."""
+
+    title: str
+    on: date
+    number: str = ""
+
+    @property
+    def told(self) -> str:
+        """2026年12月14日的《受理通知书》（临绿容受〔2026〕40号）."""
+        number = f"（{self.number}）" if self.number else ""
+        return f"{day(self.on)}的《{self.title}》{number}"
 
 
 @dataclass(frozen=True, kw_only=True)

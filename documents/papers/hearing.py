@@ -9,7 +9,7 @@ from documents.letters.chinese import day, moment
 from documents.letters.letter import Items, Letter, Para, Rows
 from documents.papers.facts import CaseFacts, Term
 from documents.papers.frame import Frame
-from documents.papers.phrases import LAW, application
+from documents.papers.phrases import LAW, application, within
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,19 +39,18 @@ def hearing_rights(facts: HearingRightsFacts, frame: Frame) -> Letter:
     """Telling of the right to a hearing, before the decision."""
     whose = f"{facts.applicant}提出的" if facts.to else f"{facts.you}提出的"
     you = "你（单位）" if facts.to else facts.you
-    last = f"（最后一日为{day(facts.period.on)}）" if facts.period.on and not facts.period.provisional else ""
     return frame.letter(
         "听证权利告知书",
         Para(
-            f"{whose}{application(facts)}，本机关正在审查。{facts.matter.rstrip('。')}，直接涉及{you}的重大利益。"
+            f"{whose}{application(facts)}，本机关正在审查。{facts.matter.rstrip('。')}，直接涉及申请人与他人之间的重大利益关系。"
             f"根据{LAW}第四十七条第一款的规定，{you}享有要求听证的权利。"
         ),
         Para(
-            f"{you}要求听证的，请自被告知听证权利之日起{facts.period.days}个工作日内{last}向本机关提出申请；"
+            f"{you}要求听证的，请自被告知听证权利之日起{within(facts.period)}向本机关提出申请；"
             "本机关在收到申请后二十日内组织听证。逾期未提出的，视为放弃听证权利。"
         ),
         Para(
-            "申请人、利害关系人不承担行政机关组织听证的费用（第四十七条第二款）。听证所需时间不计算在办理期限内。"
+            "申请人、利害关系人不承担行政机关组织听证的费用（同法第四十七条第二款）。听证所需时间不计算在办理期限内。"
         ),
         facts=facts,
         to=facts.to or facts.applicant,

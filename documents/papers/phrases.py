@@ -20,6 +20,8 @@ PROCEDURES = {
     "PUBLIC_DISPLAY": "公示",
     "RECTIFICATION": "整改",
 }
+# How a supplement goes on from the paper that it supplements.
+PUBLISHED = "因国务院当时尚未公布相关年度节假日安排，未能载明全部届满日。现节假日安排已经公布，"
 
 
 def application(facts: CaseFacts) -> str:
@@ -46,6 +48,13 @@ def last_day(term: Term) -> str:
     if term.provisional:
         return f"{term.days}个工作日，届满日待国务院公布相关年度节假日安排后另行书面告知"
     return f"{term.days}个工作日，届满日另行书面告知"
+
+
+def within(term: Term) -> str:
+    """5个工作日内（最后一日为2026年3月9日）; without the day where its year is not published yet."""
+    if term.on is not None and not term.provisional:
+        return f"{term.days}个工作日内（最后一日为{day(term.on)}）"
+    return f"{term.days}个工作日内（最后一日待国务院公布相关年度节假日安排后另行书面告知）"
 
 
 def remedies(organ: Organ, *, paper: str) -> Para:

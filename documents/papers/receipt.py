@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from documents.letters.chinese import day, moment
+from documents.letters.chinese import moment
 from documents.letters.letter import Grid, Letter, Para
-from documents.papers.facts import CaseFacts, MaterialLine
+from documents.papers.facts import CaseFacts, MaterialLine, Term
 from documents.papers.frame import Frame
-from documents.papers.phrases import LAW, application
+from documents.papers.phrases import LAW, application, within
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReceiptFacts(CaseFacts):
-    """`answer_days` is 0 where the matter has no acceptance clock; `answer_by` is its last day if known."""
+    """`answer_days` is 0 where the matter has no acceptance clock; `answer_by` its last day if known."""
 
     received_at: datetime
     materials: tuple[MaterialLine, ...]
@@ -51,19 +51,18 @@ def receipt(facts: ReceiptFacts, frame: Frame) -> Letter:
 def _answer(facts: ReceiptFacts) -> tuple[Para, ...]:
     if not facts.answer_days:
         return ()
-    last = f"（最后一日为{day(facts.answer_by)}）" if facts.answer_by else ""
-    within = f"自收到申请材料之日起{facts.answer_days}个工作日内{last}"
+    answer = f"自收到申请材料之日起{within(Term(days=facts.answer_days, on=facts.answer_by))}"
     silence = "逾期不告知的，自收到申请材料之日起即为受理。"
     if facts.by_commitment:
         return (
             Para(
-                f"{facts.you}选择以告知承诺方式办理，本机关将{within}送达《行政审批告知书》；逾期未送达的，"
+                f"{facts.you}选择以告知承诺方式办理，本机关将{answer}送达《行政审批告知书》；逾期未送达的，"
                 f"转为一般程序，并根据{LAW}第三十二条第一款第四项的规定，自收到申请材料之日起即为受理。"
             ),
         )
     return (
         Para(
-            f"根据{LAW}第三十二条的规定，本机关将{within}告知是否受理；申请材料不齐全或者不符合法定形式的，"
+            f"根据{LAW}第三十二条的规定，本机关将{answer}告知是否受理；申请材料不齐全或者不符合法定形式的，"
             f"一次性告知需要补正的全部内容。{silence}"
         ),
     )

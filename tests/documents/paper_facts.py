@@ -240,10 +240,21 @@ PROVISIONAL = FACTS["ACCEPTANCE_NOTICE"] | {
     "due": {"days": 15, "on": None, "provisional": True},
     "promised": {"days": 3, "on": "2026-12-18"},
 }
+LAST_DAYS_TOLD = PROVISIONAL | {
+    "due": {"days": 15, "on": "2027-01-06"},
+    "supplements": {"title": "受理通知书", "on": "2026-12-15", "number": "临绿容受〔2026〕40号"},
+}
+PERIOD_TOLD = FACTS["SUPPLEMENT_NOTICE"] | {
+    "received_on": "2026-12-14",
+    "period": {"days": 30, "on": "2027-01-29"},
+    "supplements": {"title": "补正材料一次性告知书", "on": "2026-12-15"},
+}
 GRANT_BY_COMMITMENT = FACTS["GRANT"] | {"by_commitment": True, "inspect_by": "2026-05-04"}
 VARIANTS: dict[str, tuple[str, dict[str, Any]]] = {
     **{kind: (kind, facts) for kind, facts in FACTS.items()},
     "DEEMED": ("ACCEPTANCE_NOTICE", DEEMED),
     "PROVISIONAL": ("ACCEPTANCE_NOTICE", PROVISIONAL),
+    "LAST_DAYS_TOLD": ("ACCEPTANCE_NOTICE", LAST_DAYS_TOLD),
+    "PERIOD_TOLD": ("SUPPLEMENT_NOTICE", PERIOD_TOLD),
     "GRANT_BY_COMMITMENT": ("GRANT", GRANT_BY_COMMITMENT),
 }

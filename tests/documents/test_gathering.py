@@ -191,7 +191,7 @@ def test_the_competent_organ_is_named_with_the_article(office):
     facts = office.facts("NON_ACCEPTANCE")
     assert facts["other_organ"] == "上海市绿化和市容管理局"
     assert facts["law"] == "《上海市绿化条例》第三十二条"
-    assert facts["reasons"] == ["永久占用绿地由市级部门审批，请向其申请"]
+    assert facts["reasons"] == ["永久占用绿地由市级绿化管理部门审批"]
     assert every_paper_prints(office)
 
 

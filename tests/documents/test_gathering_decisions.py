@@ -62,7 +62,7 @@ def test_the_licence_says_who_what_where_and_both_days(accepted):
     assert not {"申请人类型", "统一社会信用代码", "项目名称", "使用期限", "是否永久占用", "涉及的树木"} & set(
         told
     )
-    assert facts["bases"] == ["《上海市绿化条例》第三十一条、第二十八条、第三十条、第三十五条"]
+    assert facts["bases"] == ["《上海市绿化条例》第三十一条"]
     assert any("告示牌" in condition for condition in facts["conditions"])
     assert any("恢复绿地" in condition for condition in facts["conditions"])
 
@@ -93,15 +93,29 @@ def test_public_green_land_is_paid_for_by_area_days_and_tariff(office):
 def test_trees_are_told_row_by_row_with_the_citys_decision(office):
     office.submit("2026-03-02", answers={"trees": [CITY_TREE]})
     office.do("accept", "acceptor", "2026-03-03")
-    office.do("tree_decision", "city", "2026-03-04", outcome="REFUSE", reasons="可以避让")
+    office.do("tree_decision", "city", "2026-03-04", outcome="GRANT", reasons="")
     office.decide("2026-03-05")
 
     facts = office.facts("GRANT")
-    assert content(facts)["涉及的树木"] == "树种：香樟，胸径：60 厘米，株数：1 株，行道树：否，处置方式：迁移"
-    assert (
-        facts["second_decision"]
-        == "市级审批的树木迁移、砍伐由上海市绿化和市容管理局于2026年3月4日决定不予准予，理由：可以避让"
-    )
+    assert content(facts)["涉及的树木"] == "香樟，胸径：60 厘米，株数：1 株，处置方式：迁移"
+    assert facts["bases"] == ["《上海市绿化条例》第二十八条、第三十一条"]
+    told = "市级审批的树木迁移、砍伐由上海市绿化和市容管理局于2026年3月4日决定准予"
+    assert facts["second_decision"] == told
+    assert office.facts("LICENCE")["conditions"][-1] == told
+    assert every_paper_prints(office)
+
+
+def test_what_the_city_refused_is_neither_in_the_grant_nor_in_the_licence(office):
+    office.submit("2026-03-02", answers={"trees": [CITY_TREE]})
+    office.do("accept", "acceptor", "2026-03-03")
+    office.do("tree_decision", "city", "2026-03-04", outcome="REFUSE", reasons="可以避让")
+    office.decide("2026-03-05")
+
+    for kind in ("GRANT", "LICENCE"):
+        assert "涉及的树木" not in content(office.facts(kind))
+    told = "于2026年3月4日决定不予许可，该部分不得实施，理由：可以避让"
+    assert office.facts("GRANT")["second_decision"].endswith(told)
+    assert office.facts("LICENCE")["conditions"][-1].endswith(told)
     assert every_paper_prints(office)
 
 
@@ -246,7 +260,7 @@ def test_a_competence_found_later_names_the_organ_that_has_the_papers(office):
 
     facts = office.facts("TERMINATION")
     assert facts["other_organ"] == "上海市绿化和市容管理局"
-    assert facts["reasons"] == ["永久占用绿地由市级部门审批，请向其申请（《上海市绿化条例》第三十二条）"]
+    assert facts["reasons"] == ["永久占用绿地由市级绿化管理部门审批（《上海市绿化条例》第三十二条）"]
     assert every_paper_prints(office)
 
 

@@ -6,6 +6,7 @@ from documents.layout.lines import Style
 from documents.layout.slices import paginate, paragraph
 from documents.letters.letter import Grid, Letter, OrganSignature, Para, Rows
 from documents.letters.rendering import lay_out
+from tests.documents.papers_at_hand import letter as certificate
 
 ORGAN = "临江区绿化和市容管理局"
 SENTENCE = (
@@ -33,7 +34,7 @@ def test_the_signature_never_stands_alone_on_its_page(count):
 
     last = pages[-1].slices
     assert last[-1].is_signature
-    assert sum(1 for piece in last[:-1] if piece.lines) >= 2
+    assert sum(1 for piece in last[:-1] if piece.lines) >= 3
 
 
 @pytest.mark.parametrize("count", [12, 20, 33, 47])
@@ -75,6 +76,43 @@ def test_a_paper_is_set_tighter_only_where_that_saves_a_page():
     heights = {round(piece.height, 1) for piece in short.slices}
 
     assert 27 in heights
+
+
+def test_the_certificate_of_an_ordinary_grant_is_one_page():
+    labels = (
+        "使用绿地的原因",
+        "项目批准文号",
+        "使用地点",
+        "绿地类别",
+        "绿地管护单位",
+        "使用面积",
+        "恢复日期",
+    )
+    content = [{"label": label, "text": "临发改投〔2026〕81号"} for label in labels]
+    trees = {
+        "label": "涉及树木",
+        "text": "；\n".join(["悬铃木，胸径：22 厘米，株数：12 株，处置方式：迁移"] * 2),
+    }
+    project = "轨道交通九号线望江站主体结构施工临时占用道路两侧绿带及配套管线搬迁工程（二期）"
+
+    for told in (content, [*content, trees]):
+        facts = {"content": told, "project": project, "credit_code": "91310104MA1FR0001F"}
+        pages = lay_out(certificate("LICENCE", **facts, conditions=[SENTENCE[:40]] * 3))
+        assert len(pages) == 1
+
+
+def test_the_receipt_of_an_application_with_trees_is_one_page():
+    rows = [{"title": "用地平面图（标明位置和面积）", "comes": "申请人提交", "note": "1个文件"}] * 8
+
+    assert len(lay_out(certificate("RECEIPT", materials=rows))) == 1
+
+
+def test_a_label_stands_on_one_line_where_it_can():
+    page = lay_out(letter(Rows((("使用绿地的原因", "城市建设需要"), ("面积", "120平方米"))), Para(SENTENCE)))[
+        0
+    ]
+
+    assert any("使用绿地的原因" in piece.lines for piece in page.slices)
 
 
 def test_two_short_facts_share_a_row_and_empty_ones_are_left_out():

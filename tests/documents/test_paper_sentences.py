@@ -95,7 +95,7 @@ def test_acceptance_by_silence_says_that_no_answer_came_and_dates_from_receipt()
 
     assert "五个工作日内，本机关未作答复，也未告知需要补正的内容" in text
     assert "第三十二条第一款第四项" in text
-    assert "自收到申请材料之日即2026年3月2日起视为受理" in text
+    assert "自收到申请材料之日（2026年3月2日）起即为受理" in text
     assert "至2026年3月23日届满" in text
 
 
@@ -111,11 +111,46 @@ def test_a_due_day_in_an_unpublished_year_is_not_printed():
     assert "至2026年12月18日届满" in text
 
 
+def test_a_supplement_tells_the_last_days_that_the_notice_before_it_could_not():
+    text = said("LAST_DAYS_TOLD")
+
+    assert "受理通知书（补充）" in text
+    assert "2026年12月15日的《受理通知书》（临绿容受〔2026〕40号）因国务院当时尚未公布" in text
+    assert "15个工作日，至2027年1月6日届满" in text
+    assert "不改变受理日期" in text
+    assert "决定自" not in text
+
+
+def test_a_last_day_told_later_asks_for_nothing_more():
+    text = said("PERIOD_TOLD")
+
+    assert "补正期限为30个工作日，至2027年1月29日届满" in text
+    assert "不增加需要补正的材料" in text
+    assert "用地平面图" not in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "term"),
+    [("HEARING_RIGHTS", "period"), ("COMMITMENT_NOTICE", "sign"), ("SUPPLEMENT_NOTICE", "period")],
+)
+def test_every_period_in_an_unpublished_year_says_that_its_last_day_will_be_told(kind, term):
+    text = said(kind, **{term: {"days": 5, "on": None, "provisional": True}})
+
+    assert "5个工作日内（最后一日待国务院公布相关年度节假日安排后另行书面告知）" in text
+
+
+def test_silence_after_a_commitment_that_lapsed_counts_from_the_change_of_procedure():
+    text = said("DEEMED", received_on="2026-02-24")
+
+    assert "自转为一般程序之日（2026年3月2日）起即为受理" in text
+    assert "收到申请材料之日" not in text
+
+
 def test_the_supplement_notice_names_everything_at_once_and_closes_the_list():
     text = said("SUPPLEMENT_NOTICE")
 
     assert "一次性告知" in text
-    assert "10个工作日（最后一日为2026年3月18日）" in text
+    assert "10个工作日内（最后一日为2026年3月18日）" in text
     assert "未在本告知书中列明的材料，本机关不再要求补正" in text
     assert "全部补正材料收到之日为受理之日" in text
 
