@@ -11,8 +11,7 @@ from approvals.statuses import AcceptMode, Status
 from forms.words import Words
 from portal import dates
 from portal.clock_faces import ClockFace, clock_face
-from portal.strip import Strip, Track, day_strip, flag, promised, statutory
-from portal.strip_layout import Flag
+from portal.strip import Flag, Strip, Track, day_strip, flag, promised, statutory
 
 FLAGGED = {
     "RECEIVE": "RECEIVED",

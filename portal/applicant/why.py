@@ -7,10 +7,9 @@ from datetime import date, timedelta
 
 from approvals.statuses import BEFORE_ACCEPTANCE, Status
 from forms.words import Words
-from portal import dates, strip_words
+from portal import dates
 from portal.applicant.situation import Situation
-from portal.strip import Strip, Track, day_strip, flag, promised, statutory
-from portal.strip_layout import Flag
+from portal.strip import Flag, Strip, Track, day_strip, flag, promised, sentences, statutory
 from timelimits.clock import Due, DueState
 
 RESULT = Words("出结果", "Result")
@@ -133,7 +132,7 @@ def _running(situation: Situation, *, chosen: date | None, unfolded: bool) -> Wh
         unfolded=unfolded,
     )
     if not clocks.promised.is_overdue(situation.today):
-        strip = replace(strip, runs=strip_words.runs(clocks.promised.explain(situation.today), waited))
+        strip = replace(strip, runs=sentences.runs(clocks.promised.explain(situation.today), waited))
     if ended:
         used = dates.working_days(clocks.statutory.known_elapsed(situation.today))
         title = Words("用了 {days}", "{days} used").fill(days=used)

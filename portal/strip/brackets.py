@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from forms.words import Words
-from portal import dates, strip_words
+from portal import dates
 from portal.codes import holiday
-from portal.strip_layout import Bracket
+from portal.strip import sentences
+from portal.strip.layout import Bracket
 from timelimits.calendar import DayKind
 from timelimits.explanation import Day, Verdict
 
@@ -61,9 +62,9 @@ def _bracket_words(kind: str, names: tuple[str, ...], run: tuple[Day, ...]) -> W
         text = "{name}放假 {days}", "{name}, {days} off"
         return Words(*text).fill(name=holiday(names[0]), days=dates.calendar_days(len(run)))
     if kind == "void":
-        return strip_words.VOID.fill(ground=strip_words.grounds(names))
+        return sentences.VOID.fill(ground=sentences.grounds(names))
     left_out = sum(day.verdict is Verdict.PAUSED for day in run)
     said = Words("{ground}，依法扣除 {days}", "{ground}: {days} left out by law").fill(
-        ground=strip_words.grounds(names), days=dates.working_days(left_out)
+        ground=sentences.grounds(names), days=dates.working_days(left_out)
     )
     return Words(said.zh, said.en[:1].upper() + said.en[1:])

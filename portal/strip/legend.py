@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from forms.words import Words
-from portal.strip_layout import Column
+from portal.strip.layout import Column
 
 Entry = tuple[str, Words | str, Words]
 """The look of the small cell, the sign in it, what it means."""

@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from forms.words import Words
-from portal import dates, strip_words
-from portal.strip_brackets import brackets_of
-from portal.strip_layout import Column, Flag, Layout, Rail, laid_out
-from portal.strip_legend import Entry, legend
+from portal import dates
+from portal.strip import sentences
+from portal.strip.brackets import brackets_of
+from portal.strip.layout import Column, Flag, Layout, Rail, laid_out
+from portal.strip.legend import Entry, legend
 from timelimits.calendar import DayKind
 from timelimits.clock import DueState, LegalClock
 from timelimits.explanation import Day, Verdict
@@ -115,9 +116,9 @@ def day_strip(
         columns=columns,
         chosen=next((column for column in columns if column.is_chosen), None),
         legend=legend(columns),
-        runs=strip_words.runs(main, waiting),
-        summary=strip_words.summary(main, tracks[-1].clock),
-        title=strip_words.title(columns[0].on, columns[-1].on, len(columns)),
+        runs=sentences.runs(main, waiting),
+        summary=sentences.summary(main, tracks[-1].clock),
+        title=sentences.title(columns[0].on, columns[-1].on, len(columns)),
         calendar_version=tracks[-1].clock.calendar.version,
     )
 
@@ -181,9 +182,9 @@ class _Ask:
                 _rail(track.code, day, due)
                 for track, day, due in zip(self.tracks, days, self.dues, strict=True)
             ),
-            when=strip_words.when(main),
-            said=strip_words.said_of(days, self.tracks, self.waiting, self.deemed_by, self.notes),
-            source=strip_words.source(main),
+            when=sentences.when(main),
+            said=sentences.said_of(days, self.tracks, self.waiting, self.deemed_by, self.notes),
+            source=sentences.source(main),
             is_today=main.is_today,
             is_chosen=main.on == self.chosen,
         )
