@@ -1,4 +1,4 @@
-"""From the blocks of a letter to slices, in one of three densities."""
+"""From the blocks of a letter to slices, in one of four densities."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ class Density:
 
 LOOSE = Density(size=15, leading=27, pairs_in_certificate=False)
 TIGHT = Density(size=14, leading=23.5, certificate=replace(CERTIFICATE_CELL, size=12, leading=19))
+TIGHTER = Density(
+    size=13,
+    leading=21,
+    cell=replace(CELL, size=10.5, leading=15.5),
+    certificate=replace(CERTIFICATE_CELL, size=11.5, leading=17),
+)
 TIGHTEST = Density(
     size=12,
     leading=18.5,
@@ -37,7 +43,7 @@ TIGHTEST = Density(
 LABEL_SHARE = 0.18
 WIDEST_LABEL_SHARE = 0.24
 CERTIFICATE_LABEL_SHARE = 0.26
-DENSITIES = (LOOSE, TIGHT, TIGHTEST)
+DENSITIES = (LOOSE, TIGHT, TIGHTER, TIGHTEST)
 
 
 def set_body(letter: Letter, density: Density) -> list[Slice]:
@@ -99,8 +105,9 @@ def _rows(pairs: tuple[tuple[str, str], ...], density: Density, form: Form) -> I
 
 def _label_share(pairs: tuple[tuple[str, str], ...], label: Style) -> float:
     """Wide enough for the longest label on one line, within reason."""
-    longest = max((text_width(name, label.face, label.size) for name, said in pairs if said), default=0.0)
-    return min(max(LABEL_SHARE, (longest + 2 * PAD_X + 1) / WIDTH), WIDEST_LABEL_SHARE)
+    longest: float = max((text_width(name, label.face, label.size) for name, said in pairs if said), default=0.0)
+    share: float = (longest + 2 * PAD_X + 1) / WIDTH
+    return min(max(LABEL_SHARE, share), WIDEST_LABEL_SHARE)
 
 
 def _are_short(pairs: list[tuple[str, str]], column: Column) -> bool:
