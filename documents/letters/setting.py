@@ -105,7 +105,7 @@ def _rows(pairs: tuple[tuple[str, str], ...], density: Density, form: Form) -> I
 
 def _label_share(pairs: tuple[tuple[str, str], ...], label: Style) -> float:
     """Wide enough for the longest label on one line, within reason."""
-    longest: float = max((text_width(name, label.face, label.size) for name, said in pairs if said), default=0.0)
+    longest = max((text_width(name, label.face, label.size) for name, said in pairs if said), default=0.0)
     share: float = (longest + 2 * PAD_X + 1) / WIDTH
     return min(max(LABEL_SHARE, share), WIDEST_LABEL_SHARE)
 
