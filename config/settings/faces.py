@@ -33,9 +33,11 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = LVTONG_ENV != "production"
 
-# The source of the running version (AGPL section 13), and the tones of neutral codes such as NEAR_DUE.
+# Where the source of the running version is offered (AGPL section 13).
 SOURCE_URL = os.environ.get("SOURCE_URL") or "/source/"
+# Neutral codes such as NEAR_DUE: the tone of a chip, the light of e-supervision; a city sets its own.
 LVTONG_TONES: dict[str, str] = {}
+LVTONG_LIGHTS: dict[str, str] = {}
 
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or 25)
