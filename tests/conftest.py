@@ -44,7 +44,7 @@ def celery_worker(django_db_setup: None) -> Iterator[Child]:
 def eventually() -> Callable[..., None]:
     """Wait for what another process does; fail when it does not come."""
 
-    def wait(happened: Callable[[], object], within: float = 30) -> None:
+    def wait(happened: Callable[[], object], within: float = 90) -> None:
         deadline = time.monotonic() + within
         while not happened():
             assert time.monotonic() < deadline, f"did not happen within {within} s"

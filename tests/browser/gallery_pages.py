@@ -231,7 +231,7 @@ def inbox(_: HttpRequest) -> dict:
 
 def shown(name: str, context):
     def view(request: HttpRequest) -> HttpResponse:
-        user = Of(is_authenticated=name not in ("form",), display_name="周文清", username="zhou")
+        user = Of(is_authenticated=name not in ("form",), name="周文清", username="zhou")
         page = engines["django"].from_string((FOLDER / f"{name}.html").read_text())
         fixed = {"rail": RAIL, "navigation": MENU, "user": user, "role_line": "行政审批科 · 经办人"}
         return HttpResponse(page.render({**fixed, **context(request)}, request))
