@@ -88,8 +88,9 @@ def day_asked(written: str) -> date | None:
 def _tracks(case: Case) -> list[Track]:
     clocks = case.clocks
     if clocks is None:
-        words = Words("受理", "Accept")
-        return [Track("statutory", words, case.acceptance_clock, words)]
+        words, due = Words("受理", "Accept"), Words("受理截止", "Accept by")
+        stopped = case.timeline.answered_on is not None
+        return [Track("statutory", words, case.acceptance_clock, None if stopped else due, "acceptance")]
     return [promised(clocks.promised), statutory(clocks.statutory)]
 
 

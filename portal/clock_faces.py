@@ -38,6 +38,8 @@ def clock_face(clock: LegalClock, *, code: str, today: date, law: Words | None =
     """The face of a promised or statutory clock as it stands today."""
     due, limit, used = clock.due(), clock.limit_in_force, clock.known_elapsed(today)
     figure, note, warning, tone = _standing(clock, due, used, today)
+    if not limit:
+        return _at_once(clock, code=code, law=law)
     over = max(0, used - limit)
     cells = ("used",) * min(used, limit) + ("",) * (limit - min(used, limit)) + ("over",) * over
     return ClockFace(
@@ -51,6 +53,16 @@ def clock_face(clock: LegalClock, *, code: str, today: date, law: Words | None =
         cells=cells if len(cells) <= MOST_CELLS else (),
         tone=tone,
     )
+
+
+def _at_once(clock: LegalClock, *, code: str, law: Words | None) -> ClockFace:
+    """A grant by commitment: the day of signing is the day of the decision."""
+    name = NAMES[code].fill(days=Words("当场", "at once"))
+    figure = Words("当场办结", "Done at once")
+    note = Words("{day}签署承诺，当日作出决定", "{day}: commitment signed and decided").fill(
+        day=dates.full_day(clock.day0)
+    )
+    return ClockFace(code, name, figure, note, law, Words("", ""), None, ())
 
 
 def _left(number: int) -> Words:

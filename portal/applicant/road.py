@@ -9,7 +9,7 @@ from approvals.statuses import IN_EXAMINATION, Status
 from forms.words import Words
 from portal import dates
 from portal.applicant.situation import Situation
-from timelimits.clock import Due
+from timelimits.clock import Due, DueState
 
 DONE, NOW, LATER = "done", "now", "later"
 
@@ -140,12 +140,22 @@ def _served_note(ended_on: date | None) -> Words | None:
 def _decision_note(situation: Situation) -> Words:
     clocks = situation.case.clocks
     if clocks is not None:
-        return Words("最晚 {day}", "By {day}").fill(day=_of(clocks.promised.due()))
+        return _promised_note(clocks.promised.due(), situation.today)
     if situation.status == Status.SUPPLEMENT_REQUIRED:
         return if_supplied(situation)
     due = situation.promised_if_accepted_on(situation.today).due()
     said = Words("如果今天受理，最晚 {day}", "If accepted today, by {day}")
     return said.fill(day=_of(due))
+
+
+def _promised_note(due: Due, today: date) -> Words:
+    if due.state is DueState.UNKNOWN:
+        return Words("恢复计时后告诉您最晚哪一天", "When the clock runs again we tell you by which day")
+    if due.on is not None and due.on < today:
+        return Words("承诺的 {day}已过", "Promised for {day}, which has passed").fill(
+            day=dates.day_of_week(due.on)
+        )
+    return Words("最晚 {day}", "By {day}").fill(day=_of(due))
 
 
 def if_supplied(situation: Situation) -> Words:

@@ -53,7 +53,7 @@ def _signing(situation: Situation, *, chosen: date | None, unfolded: bool) -> Wh
     clock = situation.signing_clock
     if clock is None:
         return None
-    track = Track("promised", Words("签署", "Sign"), clock, Words("签署截止", "Sign by"))
+    track = Track("promised", Words("签署", "Sign"), clock, Words("签署截止", "Sign by"), "signing")
     strip = day_strip(
         [track], today=situation.today, flags=_flags(situation), chosen=chosen, unfolded=unfolded
     )
@@ -66,12 +66,11 @@ def _signing(situation: Situation, *, chosen: date | None, unfolded: bool) -> Wh
 
 def _answer(situation: Situation, *, chosen: date | None, unfolded: bool) -> Why:
     clock = situation.case.acceptance_clock
-    track = Track("acceptance", Words("答复", "Answer"), clock, Words("最晚答复", "Answer by"))
+    track = Track("statutory", Words("答复", "Answer"), clock, Words("最晚答复", "Answer by"), "acceptance")
     strip = day_strip(
         [track], today=situation.today, flags=_flags(situation), chosen=chosen, unfolded=unfolded
     )
     title = Words("为什么是 {day}", "Why {day}").fill(day=_shown(clock.due()))
-    strip = _from(strip, Words("收件当天不计，次日起算。", "The day of receipt does not count."))
     lead = Words("受理答复的期限", "The limit for the answer on acceptance")
     law = Words(
         "法律给我们 {days}答复是否受理。过了这一天还没有答复，就从收件那天起算作受理"
@@ -80,13 +79,6 @@ def _answer(situation: Situation, *, chosen: date | None, unfolded: bool) -> Why
         "as accepted from the day of receipt (Administrative Licensing Law, Art. 32).",
     ).fill(days=dates.working_days(clock.limit_in_force))
     return Why(title, lead, strip, law)
-
-
-def _from(strip: Strip, beginning: Words) -> Strip:
-    """The sentences of a strip whose day 0 is no acceptance: its first run says what it is."""
-    zero = next((day.on for day in strip.days if day.is_day0), None)
-    at = dates.day(zero) if zero else None
-    return replace(strip, runs=tuple((when, beginning if when == at else said) for when, said in strip.runs))
 
 
 def _supposed(situation: Situation, *, chosen: date | None, unfolded: bool) -> Why | None:
@@ -120,7 +112,8 @@ def _running(situation: Situation, *, chosen: date | None, unfolded: bool) -> Wh
     deemed = read.answered_on if read.accept_mode == "DEEMED" else None
     ended = read.ended_on is not None
     waited = _waited(situation)
-    tracks = [promised(clocks.promised, due=RESULT), statutory(clocks.statutory, due=LEGAL_END)]
+    result = None if ended else RESULT
+    tracks = [promised(clocks.promised, due=result), statutory(clocks.statutory, due=LEGAL_END)]
     kept = ended and not clocks.promised.is_overdue(situation.today)
     strip = day_strip(
         tracks[:1] if kept else tracks,
@@ -136,6 +129,8 @@ def _running(situation: Situation, *, chosen: date | None, unfolded: bool) -> Wh
     if ended:
         used = dates.working_days(clocks.statutory.known_elapsed(situation.today))
         title = Words("用了 {days}", "{days} used").fill(days=used)
+    elif clocks.promised.due().state is DueState.UNKNOWN:
+        title = Words("为什么停了计时", "Why the clock stands still")
     else:
         title = Words("为什么是 {day}", "Why {day}").fill(day=_shown(clocks.promised.due()))
     return Why(title, None, strip, _law(situation, clocks.statutory.due()))
@@ -168,6 +163,13 @@ def _law(situation: Situation, due: Due) -> Words:
         "The law gives us {law} (until {day}); we promise {ours}. This page counts by the very same rules "
         "as the office.",
     )
+    open_day = Words(
+        "法律给我们 {law}，我们承诺 {ours}。计时停着，恢复后再定最晚哪一天。"
+        "这一页和我们内部用的是同一套算法。",
+        "The law gives us {law}; we promise {ours}. The clock stands still; the last day is set when it "
+        "runs again. This page counts by the very same rules as the office.",
+    )
+    said = open_day if due.state is DueState.UNKNOWN else said
     return said.fill(
         law=dates.working_days(due.limit),
         day=_shown(due),

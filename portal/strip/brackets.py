@@ -19,7 +19,7 @@ def brackets_of(
     found = list(_runs(days))
     if waiting and (waiting[1] - waiting[0]).days >= 2:
         found.append(
-            Bracket(*waiting, "waiting", Words("等您补正，未起算", "Waiting for documents, not counted"))
+            Bracket(*waiting, "waiting", Words("等待补正，未起算", "Waiting for documents, not counted"))
         )
     day0 = next(day.on for day in days if day.is_day0)
     if deemed_by and deemed_by > day0:

@@ -23,6 +23,7 @@ from timelimits.explanation import Day, Verdict
 ONE_DAY = timedelta(days=1)
 SHOWN_UNPUBLISHED = timedelta(days=9)
 
+PROMISE, LAW = Words("承诺", "Promise"), Words("法定", "Law")
 FLAGS: dict[str, tuple[Words, str]] = {
     "RECEIVED": (Words("收件", "Received"), ""),
     "ACCEPTED": (Words("受理", "Accepted"), ""),
@@ -41,22 +42,37 @@ FLAGS: dict[str, tuple[Words, str]] = {
 
 @dataclass(frozen=True)
 class Track:
-    """One clock on the strip: `code` (promised, statutory) picks its colour, `due` names its end."""
+    """One clock on the strip: `code` (promised, statutory) picks its colour, `due` names its end.
+
+    A clock that an act stopped for good has no end to name. `of` is the limit where it is neither the promise
+    nor the statute: acceptance, signing.
+    """
 
     code: str
     name: Words
     clock: LegalClock
-    due: Words
+    due: Words | None
+    of: str = ""
+
+    @property
+    def limit(self) -> str:
+        """The limit that the sentences name."""
+        return self.of or self.code
+
+    @property
+    def days(self) -> str:
+        """The working days beside its name; none where everything happens on one day."""
+        return str(self.clock.limit_in_force or "")
 
 
-def promised(clock: LegalClock, *, due: Words | None = None) -> Track:
+def promised(clock: LegalClock, *, due: Words | None = PROMISE) -> Track:
     """The clock the office promised to keep, drawn in green."""
-    return Track("promised", Words("承诺", "Promise"), clock, due or Words("承诺", "Promise"))
+    return Track("promised", PROMISE, clock, due)
 
 
-def statutory(clock: LegalClock, *, due: Words | None = None) -> Track:
+def statutory(clock: LegalClock, *, due: Words | None = LAW) -> Track:
     """The clock of the law, drawn in slate; it gives the numbers under the days."""
-    return Track("statutory", Words("法定", "Law"), clock, due or Words("法定", "Law"))
+    return Track("statutory", LAW, clock, due)
 
 
 @dataclass(frozen=True)
@@ -116,7 +132,7 @@ def day_strip(
         columns=columns,
         chosen=next((column for column in columns if column.is_chosen), None),
         legend=legend(columns),
-        runs=sentences.runs(main, waiting),
+        runs=sentences.runs(main, waiting, tracks[-1].limit),
         summary=sentences.summary(main, tracks[-1].clock),
         title=sentences.title(columns[0].on, columns[-1].on, len(columns)),
         calendar_version=tracks[-1].clock.calendar.version,
@@ -140,7 +156,7 @@ def _own_flags(
         (day.on, Flag(track.due, "late" if day.on < today and _late(days) else track.code))
         for track, days in zip(tracks, by_track, strict=True)
         for day in days
-        if day.is_due and not day.is_day0
+        if track.due is not None and day.is_due and not day.is_day0
     ]
     return [flag("TODAY", today), *raised]
 
@@ -160,15 +176,17 @@ class _Ask:
 
     @cached_property
     def dues(self) -> tuple[date | None, ...]:
-        """The due day of each clock, where known."""
-        return tuple(track.clock.due().on for track in self.tracks)
+        """The due day of each clock, where known and not stopped before it."""
+        return tuple(track.clock.due().on if track.due else None for track in self.tracks)
 
     def column(self, days: tuple[Day, ...], flags: tuple[Flag, ...]) -> Column:
         """One day as every clock sees it; the last clock gives the number and the look."""
         main = days[-1]
         is_waiting = self.waiting is not None and self.waiting[0] <= main.on <= self.waiting[1]
         dues = tuple(
-            track.code for track, day in zip(self.tracks, days, strict=True) if day.is_due and not day.is_day0
+            track.code
+            for track, day in zip(self.tracks, days, strict=True)
+            if day.is_due and not day.is_day0 and track.due
         )
         return Column(
             on=main.on,
@@ -192,7 +210,7 @@ class _Ask:
     def _look(self, day: Day, *, is_waiting: bool) -> str:
         if day.verdict is Verdict.DAY_ZERO:
             return "zero deemed" if self.deemed_by else "zero"
-        if day.verdict is Verdict.BEFORE and is_waiting:
+        if day.verdict in (Verdict.BEFORE, Verdict.AFTER_END) and is_waiting:
             return "waiting"
         if day.verdict in _BARE and day.kind is not None and not day.kind.is_working:
             return "rest weekend" if day.kind is DayKind.WEEKEND else "rest"
@@ -242,4 +260,4 @@ def _rail(code: str, day: Day, due: date | None) -> Rail:
         state = "string"
     else:
         state = "bare"
-    return Rail(code, state, is_end=day.is_due and not day.is_day0)
+    return Rail(code, state, is_end=day.on == due and day.is_due and not day.is_day0)

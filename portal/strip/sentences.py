@@ -25,15 +25,30 @@ NAMES = {
     "promised": Words("承诺期限", "the promised limit"),
     "statutory": Words("法定期限", "the statutory limit"),
     "acceptance": Words("受理期限", "the limit for acceptance"),
+    "signing": Words("签署期限", "the time to sign"),
+}
+WAITING = Words("等待补正，未起算。", "Waiting for documents; not counted.")
+ANSWERED = Words("已答复，不再计。", "Answered; days no longer count.")
+BEGINNINGS = {
+    "acceptance": Words(
+        "收件当天不计，次日起算。", "The day of receipt does not count; counting starts the next day."
+    ),
+    "signing": Words(
+        "收到告知书当天不计，次日起算。",
+        "The day of receiving the notice does not count; counting starts the next day.",
+    ),
 }
 
 
 class _Track(Protocol):
     @property
-    def code(self) -> str: ...
+    def limit(self) -> str: ...
 
     @property
     def clock(self) -> LegalClock: ...
+
+    @property
+    def due(self) -> Words | None: ...
 
 
 def grounds(codes: Sequence[str]) -> Words:
@@ -51,13 +66,15 @@ def said_of(
 ) -> Words:
     """What is said of one day: what it is, whether it counts, what ends on it."""
     main, clock = days[-1], tracks[-1].clock
-    said = [_verdict(main, waiting, deemed_by), _void(main)]
+    said = [_apart(main, tracks[-1].limit, waiting) or _verdict(main, waiting, deemed_by), _void(main)]
     said += [_stops(pause.ground) for pause in clock.effective_pauses if pause.since == main.on]
     said += [
-        _due(track.code) for track, day in zip(tracks, days, strict=True) if day.is_due and not day.is_day0
+        _due(track.limit)
+        for track, day in zip(tracks, days, strict=True)
+        if day.is_due and not day.is_day0 and track.due
     ]
     said += [
-        _over(track.code) for track, day in zip(tracks, days, strict=True) if day.verdict is Verdict.OVERDUE
+        _over(track.limit) for track, day in zip(tracks, days, strict=True) if day.verdict is Verdict.OVERDUE
     ]
     said.append(notes.get(main.on, EMPTY))
     return Words("".join(one.zh for one in said), " ".join(one.en for one in said if one.en))
@@ -69,10 +86,23 @@ def when(day: Day) -> Words:
     return Words(f"{named.zh}（今天）", f"{named.en} (today)") if day.is_today else named
 
 
+def _apart(day: Day, limit: str, waiting: tuple[date, date] | None) -> Words | None:
+    """What day 0 is where it is no acceptance; what follows an answer that does not end the case."""
+    if day.verdict is Verdict.DAY_ZERO:
+        return BEGINNINGS.get(limit)
+    if day.verdict is not Verdict.AFTER_END or limit not in BEGINNINGS:
+        return None
+    return WAITING if _is_awaited(day, waiting) else ANSWERED
+
+
+def _is_awaited(day: Day, waiting: tuple[date, date] | None) -> bool:
+    return waiting is not None and waiting[0] <= day.on <= waiting[1]
+
+
 def _verdict(day: Day, waiting: tuple[date, date] | None, deemed_by: date | None) -> Words:
     if day.verdict is Verdict.BEFORE:
-        if waiting and waiting[0] <= day.on <= waiting[1]:
-            return Words("等待补正，未起算。", "Waiting for documents; not counted.")
+        if _is_awaited(day, waiting):
+            return WAITING
         return Words("期限尚未起算。", "The limit has not begun.")
     if day.verdict is Verdict.DAY_ZERO and deemed_by:
         return Words(
@@ -163,27 +193,29 @@ def title(first: date, last: date, number: int) -> Words:
     )
 
 
-def runs(days: Sequence[Day], waiting: tuple[date, date] | None) -> tuple[tuple[Words, Words], ...]:
+def runs(
+    days: Sequence[Day], waiting: tuple[date, date] | None, limit: str = ""
+) -> tuple[tuple[Words, Words], ...]:
     """Like days said together: when, and whether they count; for the four plain sentences of an applicant."""
     said = []
     told = [day for day in days if not _is_untold(day, waiting, days)]
     for _, group in groupby(told, key=lambda day: _likeness(day, waiting)):
         run = list(group)
         when = dates.span(run[0].on, run[-1].on) if len(run) > 2 else dates.listed([day.on for day in run])
-        said.append((when, _run_words(run, waiting)))
+        said.append((when, _apart(run[0], limit, waiting) or _run_words(run, waiting)))
     return tuple(said)
 
 
 def _is_untold(day: Day, waiting: tuple[date, date] | None, days: Sequence[Day]) -> bool:
     """Days before the clock began, after it ended, and after the limit: no sentence of their own."""
     if day.verdict is Verdict.BEFORE:
-        return waiting is None or not waiting[0] <= day.on <= waiting[1]
+        return not _is_awaited(day, waiting)
     ended = next((one.on for one in days if one.is_due), None)
     return day.verdict is Verdict.AFTER_END or (ended is not None and day.on > ended and not day.is_overdue)
 
 
 def _likeness(day: Day, waiting: tuple[date, date] | None) -> tuple[object, ...]:
-    awaited = waiting is not None and waiting[0] <= day.on <= waiting[1] and day.verdict is Verdict.BEFORE
+    awaited = _is_awaited(day, waiting) and day.verdict is Verdict.BEFORE
     verdict = Verdict.COUNTED if day.verdict is Verdict.OVERDUE else day.verdict
     if day.pauses and verdict in (Verdict.PAUSED, Verdict.REST):
         return Verdict.PAUSED, day.pauses, "", awaited
@@ -210,8 +242,10 @@ def _plus(words: Words, due: date) -> Words:
 
 def summary(days: Sequence[Day], clock: LegalClock) -> Words:
     """The strip in one paragraph, for people in a hurry."""
+    begins = Words("{day}起算，当天不计。", "Counting starts after {day}.")
+    at_once = Words("{day}当场办结，不计工作日。", "Done at once on {day}: no working day counts.")
     parts = [
-        Words("{day}起算，当天不计。", "Counting starts after {day}.").fill(day=dates.day(clock.day0)),
+        (begins if clock.limit else at_once).fill(day=dates.day(clock.day0)),
         *_pauses_said(days),
     ]
     made_up = [

@@ -48,3 +48,9 @@ def test_a_day_in_an_unpublished_year_is_provisional():
 def test_a_closed_case_says_whether_it_was_in_time():
     assert face(date(2026, 4, 1), frozen_on=date(2026, 3, 4)).note.zh == "2026年3月4日期限内办结"
     assert face(date(2026, 4, 1), frozen_on=date(2026, 3, 11)).tone == "late"
+
+
+def test_a_limit_of_nought_days_is_kept_at_once():
+    shown = face(date(2026, 3, 4), limit=0, frozen_on=date(2026, 3, 2))
+
+    assert (shown.figure.zh, shown.name.zh, shown.cells) == ("当场办结", "承诺期限 当场", ())

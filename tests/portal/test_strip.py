@@ -1,11 +1,13 @@
 """What the day strip shows for one or two clocks."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.utils import translation
 
-from portal.strip import day_strip, flag, promised, statutory
+from forms.words import Words
+from portal.strip import Track, day_strip, flag, promised, statutory
 from timelimits.clock import LegalClock, Pause
 from timelimits.notices import published
 
@@ -181,3 +183,19 @@ def test_the_legend_explains_only_what_is_on_the_strip():
 
 def test_every_day_has_a_sentence_in_both_languages(case):
     assert all(one.said.zh and one.said.en for one in case.columns)
+
+
+def test_a_limit_for_acceptance_begins_on_the_day_of_receipt_and_a_stopped_one_names_no_end():
+    words = Words("受理", "Accept")
+    running = clock(date(2026, 3, 2), 5)
+    open_strip = day_strip([Track("statutory", words, running, words, "acceptance")], today=date(2026, 3, 3))
+    stopped = replace(running, frozen_on=date(2026, 3, 4))
+    asked = (date(2026, 3, 4), date(2026, 3, 6))
+    track = Track("statutory", words, stopped, None, "acceptance")
+    strip = day_strip([track], today=date(2026, 3, 6), waiting=asked)
+
+    assert open_strip.columns[0].said.zh == "收件当天不计，次日起算。"
+    assert any(rail.is_end for column in open_strip.columns for rail in column.rails)
+    assert not any(rail.is_end for column in strip.columns for rail in column.rails)
+    assert not any(column.marks for column in strip.columns)
+    assert next(one for one in strip.columns if one.on == date(2026, 3, 5)).said.zh == "等待补正，未起算。"
