@@ -63,8 +63,8 @@ def panel(application: Application, *, desk: Desk) -> Panel:
     except CaseBusy:
         return Panel(is_busy=True)
     lawful = [offer for offer in offered if offer.refusal is None]
-    at_task = sorted((offer for offer in lawful if offer.task is not None), key=_is_grave)
-    beside = sorted((offer for offer in lawful if offer.task is None), key=_is_grave)
+    at_task = sorted((offer for offer in lawful if _is_of(offer, desk)), key=_is_grave)
+    beside = sorted((offer for offer in lawful if not _is_of(offer, desk)), key=_is_grave)
     return Panel(
         acts=tuple(_act(offer, application, is_main=at == 0) for at, offer in enumerate(at_task)),
         meanwhile=tuple(_act(offer, application) for offer in beside),
@@ -105,6 +105,11 @@ def _act(offer: Offer, application: Application, *, is_main: bool = False) -> Ac
         is_main=is_main and not offer.act.is_adverse,
         is_grave=False,
     )
+
+
+def _is_of(offer: Offer, desk: Desk) -> bool:
+    """Whether the act does what a task of this desk waits for: only that is offered by a main button."""
+    return offer.task is not None and (offer.task.pool in desk.pools or offer.task.owner_id == desk.user.pk)
 
 
 def _is_grave(offer: Offer) -> bool:

@@ -20,7 +20,8 @@ from portal.clock_faces import ClockFace
 from portal.office import findings, handed_in, papers_served
 from portal.office.acts_panel import Panel, panel
 from portal.office.desk import Desk
-from portal.office.working_days import NO_PERIOD, Left, left_of
+from portal.office.task_rows import left_of_task
+from portal.office.working_days import Left
 from portal.strip import Strip
 from workflows.models import OPEN_TASK, Task
 from workflows.visibility import case_seen_by, cases_seen_by
@@ -123,7 +124,7 @@ class CaseFile:
     def tasks(self) -> list[OpenTask]:
         """The open tasks and who holds them."""
         found = Task.objects.filter(application=self.application, status__in=OPEN_TASK)
-        return [self._open(task) for task in found.select_related("owner").order_by("pk")]
+        return [self._open(task) for task in found.select_related("owner", "application").order_by("pk")]
 
     @cached_property
     def materials(self) -> list[handed_in.MaterialRow]:
@@ -182,16 +183,11 @@ class CaseFile:
 
     def _open(self, task: Task) -> OpenTask:
         desk = self.desk
-        left = (
-            left_of(desk.calendar, today=desk.today, due_on=task.due_on)
-            if task.due_on is not None
-            else NO_PERIOD
-        )
         return OpenTask(
             task=task,
             title=task.flow_task.title,
             pool=findings.office(task.pool),
-            left=left,
+            left=left_of_task(desk, task),
             may_claim=task.owner_id is None and task.pool in desk.pools,
             may_release=task.owner_id == desk.user.pk,
         )

@@ -12,7 +12,7 @@ from approvals.models import Application
 from approvals.statuses import ENDED, DueState, Status
 from forms.words import Words
 from portal.office.desk import Desk
-from portal.office.working_days import NO_PERIOD, PROVISIONAL, STOPPED, Left, left_of
+from portal.office.working_days import NO_PERIOD, PROVISIONAL, STOPPED, STOPPED_LATE, Left, left_of
 from workflows.visibility import cases_seen_by
 
 PAGE = 25
@@ -124,7 +124,7 @@ def _left(desk: Desk, case: Application) -> Left:
     if ended_on is not None:
         return _after_the_end(case, ended_on)
     if case.due_state == DueState.UNKNOWN:
-        return STOPPED
+        return STOPPED_LATE if case.promised_due_on and case.promised_due_on < desk.today else STOPPED
     if case.due_state == DueState.PROVISIONAL and case.promised_due_on is None:
         return PROVISIONAL
     if case.promised_due_on is None:

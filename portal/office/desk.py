@@ -24,7 +24,7 @@ MINE, POOL, NEAR = "mine", "pool", "near"
 LISTS = {
     MINE: Words("我的待办", "My tasks"),
     POOL: Words("待认领", "To be claimed"),
-    NEAR: Words("快到期", "Due soon"),
+    NEAR: Words("快到期与超期", "Due or overdue"),
 }
 ICONS = {MINE: "inbox", POOL: "list", NEAR: "clock"}
 ALL_CASES = Words("全部办件", "All cases")

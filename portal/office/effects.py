@@ -41,7 +41,7 @@ def effect(offer: Offer) -> tuple[Words, str]:
 def _before_acceptance(offer: Offer) -> Words:
     if offer.act.name == "commit_notice":
         return Words("受理期限停止，等申请人签署", "Time to accept stops; the applicant signs")
-    return Words("受理期限照走", "Time to accept runs on")
+    return Words("不影响受理期限", "Time to accept is not touched")
 
 
 def _ended(before: Dates, after: Dates) -> Words:

@@ -55,7 +55,7 @@ def checks(case: Case) -> list[Check]:
         found.append(Check(says, second.article.words, stands=True))
     if (term := entry.term(answers)) is not None:
         days = (term[1] - term[0]).days + 1
-        says = Words("使用期限共 {days}", "The term has {days}").fill(days=dates.calendar_days(days))
+        says = Words("使用期限共 {days}", "Term of use: {days}").fill(days=dates.calendar_days(days))
         found.append(Check(says, Words("", ""), stands=True))
     return found
 

@@ -41,7 +41,7 @@ def reform(case: Case) -> Words:
     entry, answers = case.entry, case.application.answers
     return Words(
         "{all} 份，申请人提交 {asked} 份（改革前 {before} 份）",
-        "{all}; {asked} from the applicant ({before} before the reform)",
+        "{all} in all, {asked} from the applicant ({before} before the reform)",
     ).fill(
         all=len(entry.materials_needed(answers)),
         asked=len(asked(entry.materials, answers)),
@@ -76,4 +76,4 @@ def _state(row: ApplicationMaterial, missing: list[str]) -> tuple[str, Words]:
         return "SUPPLEMENT_REQUIRED", Words("待补正", "Asked for")
     if row.received_on is None:
         return "TO_CHECK", Words("未提交", "Not handed in")
-    return "PASSED", Words("已收到", "In")
+    return "PASSED", Words("已收到", "Received")

@@ -79,7 +79,7 @@ def _paper(paper: Paper, application: Application) -> PaperRow:
         state=state,
         tone=tone,
         sign=sign,
-        at=paper.made_at or paper.ordered_at,
+        at=paper.ordered_at,
     )
 
 

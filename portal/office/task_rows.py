@@ -18,7 +18,7 @@ from approvals.periods import Period
 from approvals.statuses import DueState
 from forms.words import Words
 from portal.office.desk import MINE, POOL, Desk
-from portal.office.working_days import NO_PERIOD, PROVISIONAL, STOPPED, Left, left_of
+from portal.office.working_days import NO_PERIOD, PROVISIONAL, STOPPED, STOPPED_LATE, Left, left_of
 from workflows import inbox
 from workflows.deadlines import PERIODS
 from workflows.models import Task
@@ -86,27 +86,32 @@ def _row(desk: Desk, task: Task) -> TaskRow:
         permit=entry.title,
         stage=task.flow_task.title,
         period=PERIODS[serves] if serves else None,
-        left=_left(desk, task, serves),
+        left=left_of_task(desk, task),
         limit=_limit(entry, serves),
         may_claim=task.status == STATUS.NEW and task.pool in desk.pools,
         may_release=task.status == STATUS.ASSIGNED and task.owner_id == desk.user.pk,
     )
 
 
-def _left(desk: Desk, task: Task, serves: Any) -> Left:
-    case = task.application
-    if task.due_on is not None:
-        late = "OVERDUE_STATUTORY" if _is_unlawful(case, serves, desk.today) else "OVERDUE_PROMISED"
-        return left_of(desk.calendar, today=desk.today, due_on=task.due_on, late=late)
+def left_of_task(desk: Desk, task: Task) -> Left:
+    """What is left of a task's period; while the clock of the case is stopped, no number is told."""
+    case, serves = task.application, getattr(task.flow_task, "serves", None)
     if serves in OF_THE_CLOCK and case.due_state == DueState.UNKNOWN:
-        return STOPPED
+        return STOPPED_LATE if task.due_on and task.due_on < desk.today else STOPPED
+    if task.due_on is not None:
+        late = _late_code(task, serves, desk.today)
+        return left_of(desk.calendar, today=desk.today, due_on=task.due_on, late=late)
     return PROVISIONAL if serves and case.due_state == DueState.PROVISIONAL else NO_PERIOD
 
 
-def _is_unlawful(case: Application, serves: Any, today: date) -> bool:
+def _late_code(task: Task, serves: Any, today: date) -> str:
+    """Which limit is over: the applicant breaks none of the office's."""
+    if task.pool == "applicant":
+        return "OVERDUE"
     if serves is not Period.PROMISED:
-        return True
-    return case.statutory_due_on is not None and today > case.statutory_due_on
+        return "OVERDUE_STATUTORY"
+    law = task.application.statutory_due_on
+    return "OVERDUE_STATUTORY" if law is not None and today > law else "OVERDUE_PROMISED"
 
 
 def _limit(entry: PermitType, serves: Any) -> int | None:

@@ -33,6 +33,7 @@ class Left:
 
 NO_PERIOD = Left(None, "", Words("不计时", "No time limit"))
 STOPPED = Left(None, "PAUSED", Words("已停钟", "Clock stopped"))
+STOPPED_LATE = Left(None, "OVERDUE_PROMISED", Words("已停钟，停钟前已超期", "Stopped, over before that"))
 PROVISIONAL = Left(None, "PROVISIONAL", Words("日期暂定", "Date provisional"))
 
 

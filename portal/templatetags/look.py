@@ -117,6 +117,12 @@ def moment(at: datetime | None) -> Words | str:
 
 
 @register.filter
+def date_of(at: datetime | None) -> Words | str:
+    """2026年9月28日, the day of an instant in Shanghai."""
+    return dates.full_day(at.astimezone(dates.HERE).date()) if at else ""
+
+
+@register.filter
 def working_days(number: int | None) -> Words | str:
     """3 个工作日."""
     return "" if number is None else dates.working_days(number)
