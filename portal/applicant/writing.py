@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -196,7 +196,17 @@ class Writing:
     def told(self) -> tuple[tuple[Section, str, tuple[Told, ...]], ...]:
         """Every answer as it is handed in, with the page on which it is changed."""
         shown = told(self.entry.form, self.reading.answers)
-        return tuple((section, self.url(section.key), rows) for section, rows in shown)
+        return tuple(
+            (section, self.url(section.key), tuple(self._as_typed(row) for row in rows))
+            for section, rows in shown
+        )
+
+    def _as_typed(self, row: Told) -> Told:
+        """An answer that cannot be read stands as it was typed, not as if nothing had been given."""
+        typed = self.draft.answers.get(row.key)
+        if row.key in self.reading.errors and isinstance(typed, str) and typed.strip():
+            return replace(row, text=Words(typed, typed))
+        return row
 
     @property
     def jurisdiction(self) -> Words | None:

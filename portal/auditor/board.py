@@ -106,7 +106,7 @@ def kpis(found: Board) -> list[Kpi]:
             Words("另 {n} 次未书面告知，不生效", "{n} more without notice: no effect").fill(
                 n=total.unnoticed_pauses
             ),
-            "late" if total.unnoticed_pauses else "",
+            "near" if total.unnoticed_pauses else "",
         ),
         Kpi(
             Words("视为受理", "Accepted by silence"),

@@ -41,7 +41,7 @@ def lesson(calendar: WorkingCalendar, *, today: date) -> Lesson | None:
     )
     text = Words(
         "周末和节假日不数，调休上班的日子要数，受理当天不数。"
-        "{accepted} 受理、承诺 {days}的件，遇上{holiday}，到 {due} 届满。",
+        "{accepted}受理、承诺 {days}的件，遇上{holiday}，到{due}届满。",
         "Weekends and holidays do not count, make-up working days do, and the day of acceptance does not. "
         "Accepted on {accepted} with a promise of {days}, a case that meets {holiday} is due on {due}.",
     ).fill(

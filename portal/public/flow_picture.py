@@ -68,6 +68,11 @@ class Picture:
     box_width: int = WIDTH
     box_height: int = HEIGHT
 
+    @property
+    def steps(self) -> tuple[Box, ...]:
+        """The boxes as a list reads them: the way of most cases first, then what may come beside it."""
+        return tuple(sorted(self.boxes, key=lambda box: (box.y, box.x)))
+
 
 def picture(flow: Any) -> Picture:
     """Lay the nodes out in columns, each to the right of what leads to it; ways back are left out."""

@@ -15,6 +15,8 @@ urlpatterns = [
     path("register/", accounts.register, name="register"),
     path("login/", accounts.SignIn.as_view(), name="login"),
     path("logout/", accounts.SignOut.as_view(), name="logout"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
     path("source/", source, name="source"),
     path("account/", accounts.account, name="account"),
 ]

@@ -54,3 +54,15 @@ def granted(request: HttpRequest) -> HttpResponse:
     """The permits granted, without private data."""
     rows, next_key = grants.page(before=request.GET.get("before", ""))
     return render(request, "portal/public/grants.html", {"rows": rows, "next_key": next_key})
+
+
+@require_GET
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What the site does for everybody's use of it, how that was tested, and what is still wanting."""
+    return render(request, "portal/public/accessibility.html")
+
+
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept about a person, who sees it, and for how long."""
+    return render(request, "portal/public/privacy.html")

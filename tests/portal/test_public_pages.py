@@ -244,3 +244,11 @@ def test_pages_that_do_not_exist_say_so_in_the_house_style(client):
 
     assert answer.status_code == 404
     assert "没有找到" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("name", "says"), [("accessibility", "WCAG"), ("privacy", "个人信息保护法")])
+def test_every_foot_leads_to_what_is_promised_about_use_and_about_data(client, name, says):
+    url = reverse(f"public:{name}")
+
+    assert f'href="{url}"' in text(client, "/")
+    assert says in text(client, url)
