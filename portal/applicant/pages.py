@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from accounts.models import User
 from approvals import catalogue
-from approvals.models import Application
+from approvals.models import Application, Commitment
 from approvals.statuses import BEFORE_ACCEPTANCE, IN_EXAMINATION, Status
 from documents.models import Paper
 from forms.words import Words
@@ -47,12 +47,13 @@ class NoticeLine:
 
 @dataclass(frozen=True)
 class CaseLine:
-    """A case in the list of one's own."""
+    """A case in the list of one's own; `is_yours` says that it waits for the applicant."""
 
     application: Application
     permit: Words
     url: str
     days: Words
+    is_yours: bool = False
 
 
 def found(user: User, case_no: str, *, today: date) -> Situation:
@@ -62,7 +63,8 @@ def found(user: User, case_no: str, *, today: date) -> Situation:
 
 def own_cases(user: User, *, today: date, before: str) -> tuple[list[CaseLine], str]:
     """One's cases, the latest first, a page at a time; the second value is the key of the next page."""
-    rows = cases_seen_by(user, on=today).order_by("-received_at", "-pk")
+    unsigned = Commitment.objects.filter(application=OuterRef("pk"), signed_at=None, ended="")
+    rows = cases_seen_by(user, on=today).annotate(must_sign=Exists(unsigned))
     if before.isdigit():
         rows = rows.filter(pk__lt=int(before))
     got = list(rows.order_by("-pk")[: PAGE + 1])
@@ -72,7 +74,10 @@ def own_cases(user: User, *, today: date, before: str) -> tuple[list[CaseLine], 
 
 def _line(row: Application) -> CaseLine:
     entry = catalogue.dated_entry(row.permit, row.permit_from)
-    return CaseLine(row, entry.title, reverse("applicant:case", args=[row.case_no]), _days(row))
+    must_sign = bool(getattr(row, "must_sign", False)) and row.status == Status.RECEIVED
+    days = Words("等您签署承诺", "Waiting for your signature") if must_sign else _days(row)
+    is_yours = must_sign or row.status == Status.SUPPLEMENT_REQUIRED
+    return CaseLine(row, entry.title, reverse("applicant:case", args=[row.case_no]), days, is_yours)
 
 
 def _days(row: Application) -> Words:
@@ -98,7 +103,7 @@ def papers_of(application: Application) -> list[PaperLine]:
         PaperLine(
             paper.name,
             reverse("applicant:paper", args=[application.case_no, paper.pk]) if paper.is_made else None,
-            paper.made_at or paper.ordered_at,
+            paper.ordered_at,
             paper.size,
             paper.number,
         )
