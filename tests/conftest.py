@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError
 from django.db import connection
+from django.test import TransactionTestCase
 
 from config.addresses import embedded_database
 from config.celery import app
@@ -21,6 +23,24 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for table in ("entry", "dayroot", "chain"):
             cursor.execute(f"ALTER TABLE ledger_{table} DISABLE TRIGGER ledger_{table}_no_truncate")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient_flush() -> Iterator[None]:
+    """Empty the tables again where a worker or a request that was just ending stood in the way."""
+    teardown = TransactionTestCase._fixture_teardown
+
+    def again(case: TransactionTestCase) -> None:
+        for _ in range(10):
+            try:
+                return teardown(case)
+            except CommandError:
+                time.sleep(1)
+        return teardown(case)
+
+    TransactionTestCase._fixture_teardown = again
+    yield
+    TransactionTestCase._fixture_teardown = teardown
 
 
 @pytest.fixture(scope="session")

@@ -106,6 +106,9 @@ def test_two_beats_and_ten_sweeps_at_once_fire_each_deadline_once(house: House, 
     assert all_told == different
 
 
+CLAIMED_MAILS = "SELECT count(*) FROM ledger_outboxitem WHERE kind = 'mail' AND claimed_until IS NOT NULL"
+
+
 def test_a_mail_that_is_refused_is_tried_five_times_then_put_aside_and_sent_when_taken_up(
     house: House, eventually
 ):
@@ -116,6 +119,7 @@ def test_a_mail_that_is_refused_is_tried_five_times_then_put_aside_and_sent_when
             house.ask("UPDATE ledger_outboxitem SET next_at = now() WHERE kind = 'mail'")
             house.send("notifications.send_mails")
             eventually(lambda tries=tries: house.ask(MAIL)[0][1] >= tries)
+            eventually(lambda: house.one(CLAIMED_MAILS) == 0)
         eventually(lambda: house.ask(MAIL)[0][0] == "PARKED")
         given_up = house.ask(MAIL)
         eventually(lambda: house.one(TOLD_ADMINS) == 2)
