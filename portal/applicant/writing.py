@@ -197,16 +197,18 @@ class Writing:
         """Every answer as it is handed in, with the page on which it is changed."""
         shown = told(self.entry.form, self.reading.answers)
         return tuple(
-            (section, self.url(section.key), tuple(self._as_typed(row) for row in rows))
+            (section, self.url(section.key), tuple(self._as_typed(section, row) for row in rows))
             for section, rows in shown
         )
 
-    def _as_typed(self, row: Told) -> Told:
+    def _as_typed(self, section: Section, row: Told) -> Told:
         """An answer that cannot be read stands as it was typed, not as if nothing had been given."""
-        typed = self.draft.answers.get(row.key)
-        if row.key in self.reading.errors and isinstance(typed, str) and typed.strip():
-            return replace(row, text=Words(typed, typed))
-        return row
+        keys = next((one.answer_keys for one in section.fields if one.key == row.key), (row.key,))
+        typed = [self.draft.answers[key] for key in keys if self.draft.answers.get(key)]
+        if row.rows or not typed or not any(_belongs(name, keys) for name in self.reading.errors):
+            return row
+        only = typed[0] if len(typed) == 1 else None
+        return replace(row, text=Words(only, only) if isinstance(only, str) else NOT_IN_ORDER)
 
     @property
     def jurisdiction(self) -> Words | None:
@@ -225,6 +227,7 @@ class Writing:
         return forms_answers.to_inputs(self.entry.form, shown, section=key)
 
 
+NOT_IN_ORDER = Words("填写有误，请修改", "Not in order; please change it")
 NEEDED_TO_SIGN = Words(
     "走告知承诺须先交“{title}”；也可以改走一般程序。",
     "For notice and commitment “{title}” must be in first; you may also take the ordinary way.",
