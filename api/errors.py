@@ -41,6 +41,15 @@ class KeyReused(NotInOrder):
     )
 
 
+class FilesMissing(NotInOrder):
+    """What is supplied comes with its files: to name a document is not to hand it in (Art. 32)."""
+
+    code = "FILES_MISSING"
+    says = Words(
+        "补交的每项材料都须附文件：{codes}。", "Each document supplied must come with its file: {codes}."
+    )
+
+
 class CredentialsRefused(ApiRefused):
     """User name and password do not fit, or the account is locked for a while."""
 

@@ -17,10 +17,10 @@ def cases(found: QuerySet[Application], *, after: str, size: int = SIZE) -> tupl
     written, _, number = after.partition("~")
     try:
         received_at, last = datetime.fromisoformat(written), int(number)
+        is_key = received_at.tzinfo is not None
     except ValueError:
-        beyond = Q()
-    else:
-        beyond = Q(received_at__lt=received_at) | Q(received_at=received_at, pk__lt=last)
+        is_key = False
+    beyond = Q(received_at__lt=received_at) | Q(received_at=received_at, pk__lt=last) if is_key else Q()
     rows = list(found.filter(beyond).order_by("-received_at", "-pk")[: size + 1])
     end = rows[size - 1] if len(rows) > size else None
     return rows[:size], f"{end.received_at.isoformat()}~{end.pk}" if end else ""

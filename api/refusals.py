@@ -47,6 +47,8 @@ def answer(error: Exception, context: Mapping[str, Any]) -> Response | None:
         error = exceptions.NotFound()
     elif isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied()
+    elif isinstance(error, RecursionError):
+        error = exceptions.ParseError()
     if isinstance(error, exceptions.APIException):
         return _of_framework(error, context)
     if not isinstance(error, (Refusal, DocumentError, AccountsError, UnknownPermit)):

@@ -287,8 +287,8 @@ class UploadShape(serializers.Serializer):
 class CredentialsAsked(serializers.Serializer):
     """User name and password."""
 
-    username = serializers.CharField()
-    password = serializers.CharField()
+    username = serializers.CharField(max_length=150)
+    password = serializers.CharField(max_length=1000, trim_whitespace=False)
 
 
 class TokenShape(serializers.Serializer):

@@ -30,7 +30,7 @@ def key_of(header: str | None) -> str:
 
 def digest_of(content: Any) -> str:
     """The digest of what was sent, whatever the order of its keys."""
-    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def once(

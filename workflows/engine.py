@@ -17,7 +17,7 @@ from accounts.roles import pools_of
 from approvals import calendars, catalogue, kept_days
 from approvals.acts.receipt import submit as take_application
 from approvals.case import Case, day_of, open_case
-from approvals.errors import AuthorityOver
+from approvals.errors import AuthorityOver, NotAskedFor
 from approvals.models import Application
 from approvals.statuses import Route
 from documents import supplements
@@ -109,6 +109,8 @@ def perform(
         read = forms_answers.read(legal_act.form(opened), arguments or {}).in_order()
         given = legal_act.arguments(opened, read)
         if uploads:
+            if not legal_act.takes_files:
+                raise NotAskedFor(codes="、".join(sorted(uploads)))
             given["uploads"] = uploads
         _take(legal_act, opened, by=by, at=at, arguments=given)
         _move(legal_act, opened, place, by=by, at=at)

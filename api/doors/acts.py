@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from drf_spectacular.utils import extend_schema
@@ -13,10 +14,13 @@ from accounts.models import User
 from api import told
 from api.doors.cases import REFUSED, files
 from api.doors.tasks import seen
+from api.errors import FilesMissing
 from api.shapes import ActAsked, CaseShape, OffersShape, Problem
 from approvals.models import Application
+from forms.models import Upload
 from ledger import moment
 from workflows import engine
+from workflows.acts.registry import ACTS
 from workflows.offers import offers
 from workflows.visibility import case_seen_by
 
@@ -53,6 +57,9 @@ class Act(APIView):
         asked = ActAsked(data=request.data)
         asked.is_valid(raise_exception=True)
         given = asked.validated_data
+        handed_in = files(given.get("uploads"), owner=user)
+        if act in ACTS and ACTS[act].takes_files:
+            _require_files(given.get("arguments", {}).get("materials"), handed_in)
         done = engine.perform(
             act,
             case=row.pk,
@@ -61,9 +68,15 @@ class Act(APIView):
             task=given.get("task"),
             seen=given.get("seen"),
             arguments=given.get("arguments"),
-            uploads=files(given["uploads"], owner=user) if given.get("uploads") else None,
+            uploads=handed_in or None,
         )
         return Response(told.case(done))
+
+
+def _require_files(named: Any, handed_in: Mapping[str, Sequence[Upload]]) -> None:
+    codes = named if isinstance(named, list) else [named] if named else []
+    if missing := [str(code) for code in codes if not handed_in.get(str(code))]:
+        raise FilesMissing(codes="、".join(missing))
 
 
 def _offered(row: Application, user: User, *, task: int | None = None) -> dict[str, Any]:

@@ -78,7 +78,8 @@ class Cases(APIView):
             at=moment.now(),
             make=lambda: _submit(asked.validated_data, by=user),
         )
-        return Response(_in_full(application, user), status=201 if is_new else 200)
+        row = case_seen_by(user, application.case_no, on=moment.today())
+        return Response(_in_full(row, user), status=201 if is_new else 200)
 
 
 class Case(APIView):

@@ -37,8 +37,9 @@ class Tasks(APIView):
     def get(self, request: Request) -> Response:
         """The tasks I have claimed, or those that wait in my pools, soonest due first."""
         user, asked = cast(User, request.user), request.query_params
+        pools = pools_of(user, moment.today())
         is_pool = asked.get("list") == POOLS
-        found = inbox.unclaimed(pools_of(user, moment.today())) if is_pool else inbox.mine(user)
+        found = inbox.unclaimed(pools) if is_pool else inbox.mine(user).filter(pool__in=pools)
         page = inbox.page(found, after=asked.get("after", ""))
         return Response(
             {

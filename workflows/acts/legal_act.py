@@ -35,7 +35,8 @@ class LegalAct:
     """One act. `roles` may take it (none: only the law itself does); `fields` are what it asks of a person.
 
     `papers` are the kinds of paper that follow it, `tells` what the applicant is told, `warns` the
-    offices that are warned, `sample` the arguments with which it is rehearsed for a page.
+    offices that are warned, `sample` the arguments with which it is rehearsed for a page; `takes_files`
+    tells whether files may come with it.
     """
 
     name: str
@@ -50,6 +51,7 @@ class LegalAct:
     warns: tuple[str, ...] = ()
     sample: Mapping[str, Any] = field(default_factory=dict)
     is_adverse: bool = False
+    takes_files: bool = False
 
     def form(self, case: Case) -> Schema:
         """What the act asks in this case, as a form of one section."""

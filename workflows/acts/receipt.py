@@ -98,6 +98,7 @@ ACTS = (
         run=supplement.supply,
         roles=("applicant",),
         fields=_supply_fields,
+        takes_files=True,
         papers=_acceptance_papers,
     ),
     LegalAct(
