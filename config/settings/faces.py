@@ -63,6 +63,7 @@ REST_FRAMEWORK = {
         "api.throttles.ByAccount",
         "api.throttles.ByDoor",
     ],
+    "NUM_PROXIES": 0,
     "EXCEPTION_HANDLER": "api.refusals.answer",
 }
 SPECTACULAR_SETTINGS = {

@@ -1,5 +1,7 @@
 """Sessions, passwords, throttling of logins, and the headers that keep a page to itself."""
 
+import os
+
 from csp.constants import NONE, SELF
 
 from config.settings.environment import LVTONG_ENV, SITE_URL
@@ -19,6 +21,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+# How many proxies of ours stand before us; the address that the outermost saw is the caller's.
+TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES") or 0)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

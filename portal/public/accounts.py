@@ -6,7 +6,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.views import LoginView, LogoutView
+from django.forms import CharField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,10 +25,18 @@ from portal.public.wordings import LANGUAGE_KEPT, REGISTERED
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
+class SignInForm(AuthenticationForm):
+    """User name and password, neither longer than one can be."""
+
+    username = UsernameField(max_length=150)
+    password = CharField(max_length=1000, strip=False)
+
+
 class SignIn(LoginView):
     """Signing in; too many failures lock the name at that address for a while (axes)."""
 
     template_name = "portal/public/login.html"
+    authentication_form = SignInForm
     redirect_authenticated_user = True
 
     def get_default_redirect_url(self) -> str:
@@ -100,7 +110,7 @@ def _next(request: HttpRequest) -> str:
     is_ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if is_ours else ""
+    return wanted if is_ours and wanted.startswith("/") else ""
 
 
 def _first_page(request: HttpRequest) -> str:

@@ -138,7 +138,9 @@ def register(raw: Mapping[str, Any], *, password: str, again: str) -> User:
     reading = answers.read(FORM, raw)
     given = reading.answers
     user = _user(given)
-    errors = {**_taken(given), **reading.errors, **_password_errors(user, password, again)}
+    errors = {**reading.errors, **_password_errors(user, password, again)}
+    # Whose number is registered is told only to somebody who would otherwise be registered with it.
+    errors = {**_taken(given, ("username",) if errors else tuple(TAKEN)), **errors}
     if errors:
         raise NotRegistered({name: errors[name] for name in [*_names(), "password"] if name in errors})
     user.set_password(password)
@@ -146,7 +148,7 @@ def register(raw: Mapping[str, Any], *, password: str, again: str) -> User:
         with transaction.atomic():
             user.save()
     except IntegrityError:
-        raise NotRegistered(_taken(given) or {"username": [TAKEN["username"]]}) from None
+        raise NotRegistered(_taken(given, tuple(TAKEN)) or {"username": [TAKEN["username"]]}) from None
     return user
 
 
@@ -168,8 +170,8 @@ def _user(given: Mapping[str, Any]) -> User:
     )
 
 
-def _taken(given: Mapping[str, Any]) -> dict[str, list[Words]]:
-    wanted = {key: given[key] for key in TAKEN if given.get(key)}
+def _taken(given: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, list[Words]]:
+    wanted = {key: given[key] for key in keys if given.get(key)}
     either = Q(pk__in=())
     for key, value in wanted.items():
         either |= Q(**{key: value})

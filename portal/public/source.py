@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import os
+import secrets
 import tarfile
 from pathlib import Path
 
 from django.conf import settings
 from django.http import FileResponse, HttpRequest
 from django.views.decorators.http import require_GET
+
+from portal.public.throttle import throttled
 
 ROOMS = (
     "accounts",
@@ -57,6 +59,7 @@ KINDS = {
 }
 
 
+@throttled("source", most=10, seconds=60)
 @require_GET
 def source(request: HttpRequest) -> FileResponse:
     """The program as it runs here, as an archive; made once a version."""
@@ -74,7 +77,7 @@ def archive() -> Path:
 
 def _write(kept: Path) -> None:
     kept.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = kept.with_suffix(f".{os.getpid()}")
+    unfinished = kept.with_suffix(f".{secrets.token_hex(8)}")
     with tarfile.open(unfinished, "w:gz") as packed:
         for path in _files():
             packed.add(path, f"lvtong/{path.relative_to(settings.BASE_DIR)}", filter=_anonymous)
