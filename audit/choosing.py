@@ -140,4 +140,6 @@ def _beyond(key: str) -> Q | None:
         received_at, last = datetime.fromisoformat(written), int(number)
     except ValueError:
         return None
+    if received_at.tzinfo is None:
+        return None
     return Q(received_at__lt=received_at) | Q(received_at=received_at, pk__lt=last)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from approvals.catalogue import dated_entry
 from approvals.statuses import AcceptMode, Route, Status
 from audit.measures import Measure
+from audit.privacy import masked
 from forms.words import Words
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -71,7 +72,7 @@ def _values(measure: Measure) -> tuple[object, ...]:
         row.case_no,
         str(entry.title),
         row.permit_from,
-        row.title,
+        masked(row.title),
         str(Route(row.route).label),
         str(Status(row.status).label),
         row.received_on,

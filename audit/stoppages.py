@@ -63,6 +63,8 @@ def _events(after: str) -> QuerySet[ClockEvent]:
         at, last = datetime.fromisoformat(written), int(number)
     except ValueError:
         return events
+    if at.tzinfo is None:
+        return events
     return events.filter(Q(at__lt=at) | Q(at=at, pk__lt=last))
 
 

@@ -115,4 +115,6 @@ def _beyond(key: str) -> Q | None:
         fired_at, last = datetime.fromisoformat(written), int(number)
     except ValueError:
         return None
+    if fired_at.tzinfo is None:
+        return None
     return Q(fired_at__lt=fired_at) | Q(fired_at=fired_at, pk__lt=last)

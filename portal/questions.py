@@ -18,6 +18,7 @@ from forms.kinds.places import PARTS, Place
 from forms.kinds.tables import Table
 from forms.kinds.text import Text
 from forms.words import Words
+from portal.typed import whole_number
 
 Inputs = Mapping[str, str | list[str]]
 Errors = Mapping[str, Sequence[Words]]
@@ -208,11 +209,13 @@ def _watched(condition: Condition, prefix: str) -> dict[str, Any] | None:
 def change_rows(raw: dict[str, Any], post: Mapping[str, str]) -> str | None:
     """Carry out a row button of a table in the raw answers; gives the key of the table, if any."""
     if key := post.get("add-row"):
-        raw.setdefault(key, []).append({})
+        if not isinstance(rows := raw.setdefault(key, []), list):
+            return None
+        rows.append({})
         return key
-    key, _, number = post.get("remove-row", "").rpartition("-")
-    rows = raw.get(key)
-    if key and isinstance(rows, list) and number.isdigit() and int(number) < len(rows):
-        del rows[int(number)]
+    key, _, written = post.get("remove-row", "").rpartition("-")
+    rows, number = raw.get(key), whole_number(written)
+    if isinstance(rows, list) and number is not None and number < len(rows):
+        del rows[number]
         return key
     return None

@@ -20,6 +20,7 @@ from portal.applicant.door import for_applicants
 from portal.applicant.road import if_supplied
 from portal.applicant.situation import Situation
 from portal.applicant.wordings import ACTED, DONE_ALREADY
+from portal.typed import whole_number
 from workflows import engine
 from workflows.acts.registry import act_named
 
@@ -86,13 +87,12 @@ def take(
     uploads: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """One call into the engine, then back to the case. Raises what it refuses."""
-    seen = request.POST.get("seen", "")
     engine.perform(
         name,
         case=situation.application.pk,
         by=user_of(request),
         at=moment.now(),
-        seen=int(seen) if seen.isdigit() else None,
+        seen=whole_number(request.POST.get("seen", "")),
         arguments=arguments,
         uploads=uploads,
     )

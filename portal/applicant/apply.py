@@ -14,6 +14,7 @@ from accounts.agents import applicants_of
 from accounts.models import User
 from approvals import catalogue
 from approvals.acts.receipt import is_barred
+from approvals.errors import AuthorityOver
 from approvals.models.application import Draft
 from approvals.statuses import Route
 from forms import answers as forms_answers
@@ -227,10 +228,12 @@ def _check_page(
 
 
 def _for_whom(request: HttpRequest) -> User:
-    """The person themselves, or somebody whose agent they are."""
-    wanted = request.POST.get("applicant", "")
-    represented = {str(user.pk): user for user in applicants_of(_user(request), moment.today())}
-    return represented.get(wanted, _user(request))
+    """The person themselves, or somebody whose agent they are; raises AuthorityOver if not, or no longer."""
+    wanted, me = request.POST.get("applicant", ""), _user(request)
+    known = {str(user.pk): user for user in (me, *applicants_of(me, moment.today()))}
+    if wanted and wanted not in known:
+        raise AuthorityOver()
+    return known.get(wanted, me)
 
 
 @for_applicants

@@ -105,7 +105,9 @@ def take_files(
 
 def drop_file(draft: Draft, upload_id: str) -> None:
     """Take a file out of the draft again; its bytes are swept later."""
-    DraftFile.objects.filter(draft=draft, upload_id=upload_id).delete()
+    for row in DraftFile.objects.filter(draft=draft):
+        if str(row.upload_id) == upload_id:
+            row.delete()
 
 
 def files_of(draft: Draft) -> dict[str, list[Upload]]:

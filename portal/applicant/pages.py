@@ -19,6 +19,7 @@ from notifications.models import Notice
 from portal import dates
 from portal.applicant.situation import Situation
 from portal.clock_faces import ClockFace, clock_face
+from portal.typed import whole_number
 from workflows.visibility import case_seen_by, cases_seen_by
 
 PAGE = 20
@@ -65,8 +66,8 @@ def own_cases(user: User, *, today: date, before: str) -> tuple[list[CaseLine], 
     """One's cases, the latest first, a page at a time; the second value is the key of the next page."""
     unsigned = Commitment.objects.filter(application=OuterRef("pk"), signed_at=None, ended="")
     rows = cases_seen_by(user, on=today).annotate(must_sign=Exists(unsigned))
-    if before.isdigit():
-        rows = rows.filter(pk__lt=int(before))
+    if (last := whole_number(before)) is not None:
+        rows = rows.filter(pk__lt=last)
     got = list(rows.order_by("-pk")[: PAGE + 1])
     more = len(got) > PAGE
     return [_line(row) for row in got[:PAGE]], str(got[PAGE - 1].pk) if more else ""

@@ -30,6 +30,7 @@ from portal.office.case_file import CaseFile
 from portal.office.desk import Desk
 from portal.office.effects import effect
 from portal.questions import change_rows
+from portal.typed import whole_number
 from workflows import engine
 from workflows.acts.registry import ACTS
 from workflows.errors import NoSuchCase, NotYours, StaleForm
@@ -79,7 +80,7 @@ class ActForm:
     @property
     def title(self) -> Words:
         """The title of the act."""
-        return ACTS[self.name].title
+        return self.offer.act.title
 
     @property
     def schema(self) -> Schema:
@@ -138,8 +139,7 @@ class ActForm:
     def read(self, post: QueryDict) -> None:
         """Take over what was typed, and the number of the last entry the person had before their eyes."""
         self.raw = forms_answers.from_post(self.schema, post)
-        written = post.get("seen", "")
-        self.seen = int(written) if written.isascii() and written.isdigit() else None
+        self.seen = whole_number(post.get("seen", ""))
 
     def change_rows(self, post: QueryDict) -> bool:
         """Carry out a row button of a table; whether there was one."""

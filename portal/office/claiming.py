@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from forms.refusal import Refusal
 from forms.words import Words
 from portal.office.desk import Desk
+from portal.typed import whole_number
 from workflows import engine
 
 MOST_AT_ONCE = 100
@@ -27,7 +28,7 @@ def release_all(tasks: Sequence[str], *, desk: Desk) -> tuple[Words | None, list
 
 
 def _each(tasks: Sequence[str], take: Callable[[int], object]) -> tuple[int, list[str]]:
-    numbers = dict.fromkeys(int(task) for task in tasks if task.isascii() and task.isdigit())
+    numbers = dict.fromkeys(number for task in tasks if (number := whole_number(task)) is not None)
     done, refused = 0, []
     for task in list(numbers)[:MOST_AT_ONCE]:
         try:

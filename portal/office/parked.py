@@ -14,6 +14,7 @@ from forms.words import Words
 from ledger import outbox
 from ledger.errors import NotParked
 from ledger.models import OutboxItem, OutboxState
+from portal.typed import whole_number
 from workflows.deadlines import PERIODS
 from workflows.errors import TaskGone
 from workflows.models import Deadline
@@ -56,13 +57,14 @@ def parked_count() -> int:
 
 def retry(name: str) -> None:
     """Take one piece of parked work up again. Raises TaskGone if somebody was faster."""
-    kind, _, number = name.partition(":")
-    if not (number.isascii() and number.isdigit()) or kind not in ("outbox", "deadline"):
+    kind, _, written = name.partition(":")
+    number = whole_number(written)
+    if number is None or kind not in ("outbox", "deadline"):
         raise TaskGone()
     if kind == "deadline":
-        take_up(int(number))
+        take_up(number)
         return
-    item = OutboxItem.objects.filter(pk=int(number)).first()
+    item = OutboxItem.objects.filter(pk=number).first()
     if item is None:
         raise TaskGone()
     try:

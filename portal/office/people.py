@@ -18,6 +18,7 @@ from forms.fields import Choice, Date
 from forms.refusal import Refusal
 from forms.schema import Rule, Schema, Section
 from forms.words import Words
+from portal.typed import whole_number
 from workflows.errors import TaskGone
 
 MOST_SHOWN = 200
@@ -93,8 +94,7 @@ def grant_office(
 
 def end_office(user: User, grant: str, *, today: date) -> Grant:
     """End an office: yesterday was its last day, or its first one where it began later. Raises TaskGone."""
-    held = Grant.objects.filter(user=user, pk=int(grant)) if grant.isascii() and grant.isdigit() else None
-    found = held.first() if held is not None else None
+    found = Grant.objects.filter(user=user, pk=whole_number(grant)).first()
     if found is None or (found.valid_until is not None and found.valid_until < today):
         raise TaskGone()
     found.valid_until = max(found.valid_from, today - timedelta(days=1))

@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 def back_to(request: HttpRequest) -> str:
     """The page named in the form, if it is one of ours, else the inbox."""
     wanted = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(
+    if wanted.startswith("/") and url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     ):
         return wanted
