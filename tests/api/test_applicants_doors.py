@@ -164,7 +164,7 @@ def test_a_page_of_cases_takes_as_many_statements_whatever_its_rows(
         submitted(cast, place=f"{number} 号")
     client = client_of("applicant")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(client.get("/api/v1/cases").json()["results"]) == many
 
 

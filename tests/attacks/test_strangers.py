@@ -12,7 +12,7 @@ from approvals.models import Application
 from ledger import moment
 from portal.applicant import drafts
 from tests.attacks.addresses import addresses
-from tests.played import MONDAY, at
+from tests.played import MONDAY, at, submitted
 from workflows import engine
 from workflows.errors import NotYours
 from workflows.models import Task
@@ -205,6 +205,17 @@ def test_an_auditor_reads_only_in_the_room_where_numbers_are_masked(house, signe
     assert client.get(f"/office/cases/{case_no}/files/{house.upload.pk}/").status_code == 302
     assert client.post(f"/office/cases/{case_no}/acts/accept/").status_code == 403
     assert client.post("/office/claim/", {"task": "1"}).status_code == 403
+
+
+def test_an_auditor_reads_no_personal_number_through_the_api_either(house, signed_in):
+    number = "11010519491231002X"
+    case = submitted(house.cast, project_name=f"为{number}办理")
+    client = signed_in("auditor")
+
+    for address in ("/api/v1/cases", f"/api/v1/cases/{case.case_no}"):
+        page = client.get(address).content.decode()
+        assert number not in page
+        assert "110105********002X" in page
 
 
 def draft_form():
