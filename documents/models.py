@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from approvals.models import Application
-from documents.papers.catalogue import Kind, paper_kind
+from documents.papers.catalogue import paper_kind
 from forms.words import Words
 
 
@@ -101,11 +101,6 @@ class Paper(models.Model):
     @property
     def is_made(self) -> bool:
         return self.state == PaperState.MADE
-
-    @property
-    def is_sealed_decision(self) -> bool:
-        """Whether the paper decides on the application."""
-        return self.kind in (Kind.GRANT, Kind.REFUSAL, Kind.LICENCE)
 
     @property
     def file_name(self) -> str:

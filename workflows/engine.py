@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from django.db import transaction
 from viewflow.workflow.status import STATUS
 
 from accounts.agents import may_act_for
-from accounts.models import User
+from accounts.models import Role, User
 from accounts.roles import pools_of
 from approvals import calendars, catalogue, kept_days
 from approvals.acts.receipt import submit as take_application
@@ -100,7 +100,7 @@ def perform(
     ledger entry that the person had before their eyes. A refused act changes nothing.
     """
     legal_act = _known(act)
-    with _held(case, at) as opened:
+    with _held(case) as opened:
         if seen is not None and seen != opened.chain.seq:
             raise StaleForm()
         deadlines.catch_up(opened, at=at, take=_taker(opened))
@@ -120,7 +120,7 @@ def perform(
 
 def claim(task: int, *, by: User, at: datetime) -> Task:
     """Take a task out of the pool into one's own inbox; it stays there until done or released."""
-    with _held_task(task, at) as (found, _):
+    with _held_task(task) as found:
         if found.pool not in pools_of(by, day_of(at)):
             raise NotYours()
         claimed = Task.objects.filter(pk=task, status=STATUS.NEW).update(
@@ -133,9 +133,11 @@ def claim(task: int, *, by: User, at: datetime) -> Task:
 
 
 def release(task: int, *, by: User, at: datetime) -> Task:
-    """Put a claimed task back into its pool."""
-    with _held_task(task, at) as (found, _):
-        released = Task.objects.filter(pk=task, status=STATUS.ASSIGNED, owner=by).update(
+    """Put a claimed task back into its pool: one's own, or as the head that of someone who is away."""
+    with _held_task(task) as found:
+        if not may_release(found, by=by, pools=pools_of(by, day_of(at))):
+            raise TaskGone()
+        released = Task.objects.filter(pk=task, status=STATUS.ASSIGNED).update(
             owner=None, status=STATUS.NEW, assigned=None
         )
         if not released:
@@ -144,14 +146,21 @@ def release(task: int, *, by: User, at: datetime) -> Task:
     return found
 
 
+def may_release(task: Task, *, by: User, pools: Collection[str]) -> bool:
+    """Whether this person may put the task back: its owner may, and the head of the organ."""
+    if task.status != STATUS.ASSIGNED:
+        return False
+    return task.owner_id == by.pk or Role.HEAD in pools
+
+
 def run_deadlines(case: int, *, at: datetime) -> int:
     """Fire what is due in one case, each in this one transaction behind its guard; returns how many."""
-    with _held(case, at) as opened:
+    with _held(case) as opened:
         return deadlines.catch_up(opened, at=at, take=_taker(opened), warnings=True)
 
 
 @contextmanager
-def _held(case: int, at: datetime) -> Iterator[Case]:
+def _held(case: int) -> Iterator[Case]:
     """The case under its one lock, in a transaction; a wait that takes too long is told, not endured."""
     with transaction.atomic():
         try:
@@ -164,12 +173,12 @@ def _held(case: int, at: datetime) -> Iterator[Case]:
 
 
 @contextmanager
-def _held_task(task: int, at: datetime) -> Iterator[tuple[Task, Case]]:
+def _held_task(task: int) -> Iterator[Task]:
     found = Task.objects.select_related("owner").filter(pk=task).first()
     if found is None:
         raise NoSuchCase()
-    with _held(found.application_id, at) as opened:
-        yield found, opened
+    with _held(found.application_id):
+        yield found
 
 
 @dataclass(frozen=True)
@@ -278,7 +287,7 @@ def derive_anew(case: int, *, at: datetime) -> Application:
 
     A last day that a paper could not tell yet is told by a supplement to it.
     """
-    with _held(case, at) as opened:
+    with _held(case) as opened:
         row = opened.application
         before = (row.statutory_due_on, row.promised_due_on, row.due_state)
         kept_days.derive_anew(opened)

@@ -42,8 +42,8 @@ def cases_seen_by(user: User, *, on: date) -> QuerySet[Application]:
     )
     if consulted:
         own |= Q(tasks__pool__in=consulted)
-        if Role.CITY.value in consulted:
-            own |= Q(permit__isnull=False)
+    if Role.CITY in pools:
+        own |= ~Q(second_subject="")
     return Application.objects.filter(own).distinct()
 
 
@@ -58,8 +58,3 @@ def case_seen_by(user: User, case_no: str, *, on: date) -> Application:
     if found is None:
         raise NoSuchCase()
     return found
-
-
-def is_officer(user: User, *, on: date) -> bool:
-    """Whether the office pages are for this person at all."""
-    return bool(user.is_authenticated and pools_of(user, on))

@@ -63,6 +63,7 @@ def submit(
     if known := same.exclude(status__in=ENDED).first():
         raise SameCaseOpen(case_no=known.case_no)
     barred = route == Route.COMMITMENT and is_barred(applicant)
+    second = entry.second_decision(answers)
     application = Application(
         chain=begin(at=at),
         case_no=_case_no(entry, at),
@@ -76,6 +77,7 @@ def submit(
         place=_text(answers.get(entry.place_key)),
         answers=dict(answers),
         answers_digest=digest,
+        second_subject=second.subject if second else "",
         route=Route.ORDINARY if barred else route,
         route_barred=barred,
         received_at=at,

@@ -52,6 +52,7 @@ class Application(models.Model):
 
     Its key is its ledger chain's, whose head row is the one lock of the case. Due days are derived from the
     clock events and kept here only so that lists can be sorted; `calendar_version` says by which calendar.
+    `second_subject` is what another level decides in the same case, and why that level may see it.
     """
 
     chain = models.OneToOneField(Chain, models.PROTECT, primary_key=True, related_name="application")
@@ -68,6 +69,7 @@ class Application(models.Model):
     place = models.CharField(max_length=200, blank=True)
     answers = models.JSONField()
     answers_digest = models.CharField(max_length=64)
+    second_subject = models.CharField(max_length=40, blank=True)
     route = models.CharField(max_length=20, choices=Route.choices)
     route_barred = models.BooleanField(default=False)
     status = models.CharField(max_length=30, choices=Status.choices, default=Status.RECEIVED)

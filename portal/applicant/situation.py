@@ -10,7 +10,7 @@ from approvals.case import Case
 from approvals.catalogue import PermitType
 from approvals.clocks import hearing_asked_by
 from approvals.models import Application, Commitment, Decision, Licence, Rating, Supplement
-from approvals.statuses import BEFORE_ACCEPTANCE, ENDED, IN_EXAMINATION, Outcome, Status
+from approvals.statuses import BEFORE_ACCEPTANCE, ENDED, IN_EXAMINATION, Status
 from forms.materials import Material
 from timelimits.calendar import WorkingCalendar
 from timelimits.clock import LegalClock
@@ -106,10 +106,6 @@ class Situation:
         """The materials named in the notice that are not in yet."""
         codes = self.supplement.still_missing if self.supplement else ()
         return tuple(material for material in self.entry.materials if material.code in codes)
-
-    @property
-    def is_granted(self) -> bool:
-        return self.decision is not None and self.decision.outcome == Outcome.GRANT
 
     def promised_if_accepted_on(self, day: date) -> LegalClock:
         """The promised clock as it would run were the case accepted on a day."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from approvals.statuses import BEFORE_ACCEPTANCE, Status
+from approvals.statuses import Status
 from forms.words import Words
 from portal import dates
 from portal.applicant.situation import Situation
@@ -183,11 +183,3 @@ def _shown(due: Due) -> Words:
     if due.state is DueState.PROVISIONAL:
         return Words("{year} 年的那一天（暂定）", "a day in {year} (provisional)").fill(year=due.missing_year)
     return Words("恢复计时后再定的日子", "a day that is open while the clock stands still")
-
-
-def result_day(situation: Situation) -> Words | None:
-    """The day by which the result is promised, as lists show it."""
-    row = situation.application
-    if row.status in BEFORE_ACCEPTANCE or situation.case.clocks is None:
-        return None
-    return _shown(situation.case.clocks.promised.due())

@@ -23,6 +23,7 @@ from portal.office.desk import Desk
 from portal.office.task_rows import left_of_task
 from portal.office.working_days import Left
 from portal.strip import Strip
+from workflows import engine
 from workflows.models import OPEN_TASK, Task
 from workflows.visibility import case_seen_by, cases_seen_by
 
@@ -189,7 +190,7 @@ class CaseFile:
             pool=findings.office(task.pool),
             left=left_of_task(desk, task),
             may_claim=task.owner_id is None and task.pool in desk.pools,
-            may_release=task.owner_id == desk.user.pk,
+            may_release=engine.may_release(task, by=desk.user, pools=desk.pools),
         )
 
 

@@ -79,7 +79,7 @@ def test_an_officer_is_no_applicant(house, signed_in, who):
         assert client.post(address).status_code in (403, 405), address
 
 
-@pytest.mark.parametrize("who", ["lead", "water"])
+@pytest.mark.parametrize("who", ["lead", "water", "city"])
 def test_whoever_is_not_consulted_sees_no_case(house, signed_in, who):
     client = signed_in(who)
 

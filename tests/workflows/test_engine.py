@@ -125,6 +125,19 @@ def test_claiming_twice_is_harmless_and_releasing_puts_the_task_back(cast):
     assert engine.claim(task, by=second, at=at(MONDAY)).owner == second
 
 
+def test_the_head_puts_back_the_task_of_someone_who_is_away_and_nobody_else_does(cast):
+    application = submitted(cast)
+    task = open_task(application).pk
+    first, second = cast.all("acceptor")
+    engine.claim(task, by=first, at=at(MONDAY))
+    with pytest.raises(TaskGone):
+        engine.release(task, by=second, at=at(MONDAY))
+
+    engine.release(task, by=cast.who("head"), at=at(MONDAY))
+
+    assert engine.claim(task, by=second, at=at(MONDAY)).owner == second
+
+
 def test_a_task_of_another_pool_cannot_be_claimed(cast):
     application = submitted(cast)
 
