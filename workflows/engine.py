@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -39,10 +38,9 @@ from workflows.errors import (
     TaskGone,
     TaskOfAnother,
 )
-from workflows.models import OPEN_TASK, Process, Task
+from workflows.models import Task
 from workflows.movement import Movement, begin
-from workflows.nodes import Message
-from workflows.nodes.task import TaskNode
+from workflows.places import Place, places_for
 
 DERIVED_ANEW = Words(
     "国务院放假安排已更新，您的办件期限已重新计算。",
@@ -181,15 +179,6 @@ def _held_task(task: int) -> Iterator[Task]:
         yield found
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where an act stands in the flows of a case: at an open task, at a message, or meanwhile."""
-
-    process: Process
-    task: Task | None = None
-    message: Message | None = None
-
-
 def _known(act: str) -> LegalAct:
     if act not in ACTS:
         raise NoPlaceForAct(act=act)
@@ -211,30 +200,8 @@ def _require_may(act: LegalAct, case: Case, *, by: User, at: datetime) -> None:
     raise NotYours()
 
 
-def places(act: LegalAct, application: Application) -> list[Place]:
-    """Every place that the flows of the case have for an act, open tasks first."""
-    processes = list(Process.objects.filter(application=application).order_by("pk"))
-    by_id = {process.pk: process for process in processes}
-    tasks = Task.objects.filter(application=application, status__in=OPEN_TASK).select_related("owner")
-    found = [
-        Place(by_id[task.process_id], task=task)
-        for task in tasks.order_by("pk")
-        if isinstance(task.flow_task, TaskNode) and act.name in task.flow_task.acts
-    ]
-    for process in processes:
-        nodes = process.flow_class.instance.nodes()
-        found += [
-            Place(process, message=node)
-            for node in nodes
-            if isinstance(node, Message) and node.act == act.name
-        ]
-        if act.name in process.flow_class.meanwhile:
-            found.append(Place(process))
-    return found
-
-
 def _place_for(act: LegalAct, case: Case, *, by: User, task: int | None) -> Place | None:
-    found = places(act, case.application)
+    found = places_for(act, case.application)
     if task is not None:
         found = [place for place in found if place.task is not None and place.task.pk == task]
         if not found:

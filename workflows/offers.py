@@ -31,6 +31,7 @@ from workflows.acts.legal_act import LegalAct
 from workflows.acts.registry import ACTS
 from workflows.errors import NoPlaceForAct, TaskOfAnother
 from workflows.models import Task
+from workflows.places import Place, places_for
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def offers(application: Application, *, by: User, at: datetime) -> list[Offer]:
     """Every act that the flows have a place for now and this person's office may take, in the law's order."""
     found = []
     for act in _acts_of(by, application, on=day_of(at)):
-        if places := engine.places(act, application):
+        if places := places_for(act, application):
             found.append(_offer(act, application, places, by=by, at=at))
     return [offer for offer in found if offer.refusal is None or _is_telling(offer)]
 
@@ -96,7 +97,7 @@ def offer_of(name: str, application: Application, *, by: User, at: datetime) -> 
     act = ACTS.get(name)
     if act is None or not act.roles or not engine.may(act, application, by=by, on=day_of(at)):
         return None
-    return _offer(act, application, engine.places(act, application), by=by, at=at)
+    return _offer(act, application, places_for(act, application), by=by, at=at)
 
 
 def _acts_of(by: User, application: Application, *, on: date) -> list[LegalAct]:
@@ -136,7 +137,7 @@ def _gathered(case: Case, kind: str) -> CaseFacts | None:
 
 
 def _offer(
-    act: LegalAct, application: Application, places: list[engine.Place], *, by: User, at: datetime
+    act: LegalAct, application: Application, places: list[Place], *, by: User, at: datetime
 ) -> Offer:
     case = Case(application=application, chain=application.chain, calendar=calendars.current())
     found, refused = Rehearsal(), None
@@ -159,18 +160,18 @@ def _offer(
     )
 
 
-def _task(act: LegalAct, places: list[engine.Place], by: User) -> Task | None:
+def _task(act: LegalAct, places: list[Place], by: User) -> Task | None:
     """The open task that the act would complete: the person's own first."""
     free = [place for place in places if _is_free(act, place, by)]
     return next((place.task for place in [*free, *places]), None)
 
 
-def _is_free(act: LegalAct, place: engine.Place, by: User) -> bool:
+def _is_free(act: LegalAct, place: Place, by: User) -> bool:
     task = place.task
     return task is None or task.owner_id in (None, by.pk) or task.pool not in act.roles
 
 
-def _held_by_another(act: LegalAct, places: list[engine.Place], by: User) -> Refusal | None:
+def _held_by_another(act: LegalAct, places: list[Place], by: User) -> Refusal | None:
     if not places or places[0].task is None or any(_is_free(act, place, by) for place in places):
         return None
     return TaskOfAnother(owner=places[0].task.owner)
