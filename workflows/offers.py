@@ -136,9 +136,7 @@ def _gathered(case: Case, kind: str) -> CaseFacts | None:
         return None
 
 
-def _offer(
-    act: LegalAct, application: Application, places: list[Place], *, by: User, at: datetime
-) -> Offer:
+def _offer(act: LegalAct, application: Application, places: list[Place], *, by: User, at: datetime) -> Offer:
     case = Case(application=application, chain=application.chain, calendar=calendars.current())
     found, refused = Rehearsal(), None
     for sample in _samples(act, case, by):
