@@ -1,6 +1,6 @@
 # lvtong: two commands, `make run` and `make test`, each of which does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format messages lock clean
+.PHONY: help run test lint bench format messages lock clean
 export PYTHON ?= python3
 export PORT ?= 8000
 VENV := .venv/bin/python
@@ -20,6 +20,10 @@ test: ## Every test, on real servers and a real browser (ARGS=… for pytest, WO
 lint: ## The tests that read the code: ruff, mypy, the floors, the house rules
 	@tools/install test
 	@exec $(VENV) -m pytest tests/house -m 'not processes' $(ARGS)
+
+bench: ## The engine's figures beside its peers', kept in bench/README.md (FIGURES="a b" for some)
+	@tools/install bench
+	@exec $(VENV) -m bench $(FIGURES)
 
 format: ## Let ruff lay out the code
 	@tools/install test

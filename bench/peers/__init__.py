@@ -1,0 +1,1 @@
+"""What ours is measured beside: the same case on stock Viewflow, on SpiffWorkflow, and on bare rows."""
