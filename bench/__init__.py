@@ -1,1 +1,1 @@
-"""The engine's figures, each a ratio taken in one interleaved run beside its peers; `make bench` runs them."""
+"""The engine's figures, each a ratio taken in one interleaved run beside its peers: `make bench`."""

@@ -1,4 +1,4 @@
-"""`python -m bench [a b …] [--quick] [--dry]`: measures the figures asked for, or all, and keeps the table."""
+"""`python -m bench [a b …] [--quick] [--dry]`: measures the figures asked for and keeps the tables."""
 
 import argparse
 import json

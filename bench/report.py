@@ -1,4 +1,4 @@
-"""The table: on the terminal, and in README.md between a figure's two marks, with machine, date and command."""
+"""The table: on the terminal, and in README.md between a figure's two marks, with machine and date."""
 
 import os
 import platform
