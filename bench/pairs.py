@@ -1,4 +1,4 @@
-"""Two real processes that do something at the same moment, again and again: each waits for the other first."""
+"""Real processes that do something at the same moment, again and again: each waits for the other."""
 
 import multiprocessing
 import time

@@ -1,4 +1,4 @@
-"""Interleaved rounds: each contestant in turn, the order turned every round, so that all see the same machine."""
+"""Interleaved rounds: each contestant in turn, the order turned every round."""
 
 import statistics
 import time

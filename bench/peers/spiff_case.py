@@ -1,4 +1,4 @@
-"""Driving a case on SpiffWorkflow 3.2: its state is read, run and stored again at every step, under a row lock."""
+"""Driving a case on SpiffWorkflow 3.2: its state is read, run and stored again at every step."""
 
 from collections.abc import Iterator
 from pathlib import Path
