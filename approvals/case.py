@@ -34,13 +34,15 @@ def day_of(at: datetime) -> date:
 class Case:
     """One application, opened. Acts read it, check, and write through it; nothing else writes to the record.
 
-    `by` is the acting user, or None where the law itself acts (silence, a lapse).
+    `by` is the acting user, or None where the law itself acts (silence, a lapse). `latest` are the facts of
+    the act just entered.
     """
 
     def __init__(self, *, application: Application, chain: Chain, calendar: WorkingCalendar) -> None:
         self.application = application
         self.chain = chain
         self.calendar = calendar
+        self.latest: dict[str, Any] = {}
 
     @cached_property
     def entry(self) -> PermitType:
@@ -83,6 +85,7 @@ class Case:
     def record(self, act: str, *, by: User | None, at: datetime, role: str = "", **facts: Any) -> int:
         """Enter an act into the ledger; returns its number in the case."""
         actor = THE_LAW if by is None else f"user:{by.pk}"
+        self.latest = facts
         return record(self.chain, act=act, at=at, actor=actor, role=role, facts=facts).seq
 
     def enter(
@@ -93,7 +96,8 @@ class Case:
         event = ClockEvent.objects.create(
             application=self.application, seq=seq, kind=act, on=day_of(at), at=at, facts=facts
         )
-        self.__dict__.pop("events", None)
+        if "events" in self.__dict__:
+            self.events = [*self.events, event]
         if act in ENDINGS:
             self.application.calendar_version = self.calendar.version
         if status is not None:
@@ -109,7 +113,7 @@ class Case:
         row.calendar_version = self.counted_by.version
         row.ended_on = row.ended_on or (read.ended_on if row.is_ended else None)
         row.statutory_due_on, row.promised_due_on, row.due_state = self.due_days
-        row.save()
+        row.save(force_insert=row._state.adding)
 
     @property
     def due_days(self) -> tuple[date | None, date | None, DueState]:
@@ -145,4 +149,5 @@ def open_case(case_id: int, *, calendar: WorkingCalendar) -> Case:
     """Take the one lock of the case and read it; must stand in a transaction. Raises CaseGone, CaseBusy."""
     chain = hold(case_id)
     application = Application.objects.select_related("applicant", "agent").get(pk=case_id)
+    application.chain = chain
     return Case(application=application, chain=chain, calendar=calendar)

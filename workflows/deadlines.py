@@ -2,76 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from approvals.case import SHANGHAI, Case
 from approvals.periods import Ending, Period, days_before, ending
-from forms.words import Words
 from notifications import telling
+from timelimits.calendar import CalendarNotPublished
+from workflows import statements
+from workflows.ladder import LADDER, PARTY_TERM, PERIODS, WARNINGS, Step, step_of
 from workflows.models import OPEN_TASK, Deadline, DeadlineState, Process, Rung, Task
-from workflows.movement import Movement, Take
+from workflows.movement import Branch, Hands, Movement
 from workflows.nodes import Deadline as DeadlineNode
-from workflows.nodes.task import TaskNode
+from workflows.nodes.task import PARTYS_OWN, Silence, TaskNode, Timeout
 
 ARMED_OR_STOPPED = (DeadlineState.ARMED, DeadlineState.STOPPED)
-
-
-@dataclass(frozen=True)
-class Step:
-    """A rung of the ladder: when it comes, counted from the end of a period, and whom it warns."""
-
-    rung: Rung
-    ahead: int | None
-    warns: tuple[str, ...]
-    tells_applicant: bool = False
-
-
-OFFICE = ("examiner", "head")
-LADDER: dict[Period, tuple[Step, ...]] = {
-    Period.ACCEPTANCE: (Step(Rung.NEAR_DUE, None, ("acceptor",)),),
-    Period.SUPPLEMENT: (Step(Rung.REMIND, 2, (), tells_applicant=True),),
-    Period.COMMITMENT: (Step(Rung.REMIND, 0, (), tells_applicant=True),),
-    Period.PROMISED: (Step(Rung.NEAR_DUE, None, OFFICE), Step(Rung.OVERDUE_PROMISED, -1, OFFICE)),
-    Period.STATUTORY: (
-        Step(Rung.NEAR_DUE, None, OFFICE),
-        Step(Rung.OVERDUE_STATUTORY, -1, ("examiner", "head", "auditor")),
-    ),
-    Period.PAUSE: (Step(Rung.OVERDUE, -1, OFFICE),),
-    Period.TELLING: (Step(Rung.OVERDUE, -1, ("intake",)),),
-    Period.ISSUE: (Step(Rung.OVERDUE, -1, ("intake", "auditor")),),
-    Period.INSPECTION: (
-        Step(Rung.NEAR_DUE, None, ("inspector",)),
-        Step(Rung.OVERDUE, -1, ("inspector", "head", "auditor")),
-    ),
-    Period.TERM: (
-        Step(Rung.REMIND, 30, (), tells_applicant=True),
-        Step(Rung.REMIND, 7, (), tells_applicant=True),
-    ),
-    Period.CONTACT: (Step(Rung.OVERDUE, -1, ("head",)),),
-}
-
-WARNINGS: dict[Rung, Words] = {
-    Rung.REMIND: Words("期限提醒：{period}", "Reminder: {period}"),
-    Rung.NEAR_DUE: Words("即将到期：{period}", "Near its end: {period}"),
-    Rung.OVERDUE_PROMISED: Words("已超过承诺期限", "Past the promised day"),
-    Rung.OVERDUE_STATUTORY: Words("已超过法定期限", "Past the statutory day"),
-    Rung.OVERDUE: Words("已逾期：{period}", "Overdue: {period}"),
-}
-PERIODS: dict[Period, Words] = {
-    Period.ACCEPTANCE: Words("受理期限", "time to accept"),
-    Period.SUPPLEMENT: Words("补正期限", "time to supply"),
-    Period.COMMITMENT: Words("签署承诺期限", "time to sign the commitment"),
-    Period.PROMISED: Words("承诺办结期限", "promised limit"),
-    Period.STATUTORY: Words("法定办结期限", "statutory limit"),
-    Period.PAUSE: Words("特别程序告知时间", "time told for the special procedure"),
-    Period.TELLING: Words("告知决定期限", "time to tell the decision"),
-    Period.ISSUE: Words("颁发证件期限", "time to issue the certificate"),
-    Period.INSPECTION: Words("承诺事项检查期限", "time to inspect the commitment"),
-    Period.TERM: Words("许可有效期", "term of the licence"),
-    Period.CONTACT: Words("差评回访期限", "time to call back"),
-}
+MOVES = [Rung.MOVE.value]
+EVERY_RUNG = [rung.value for rung in Rung]
 
 
 @dataclass(frozen=True)
@@ -92,16 +40,18 @@ class Wanted:
 
 def arm(case: Case, *, at: datetime) -> None:
     """Derive every deadline of the case anew: arm, move, stop, or mark as met. Each rung fires once."""
-    tasks = list(Task.objects.filter(application=case.application, status__in=OPEN_TASK))
+    tasks = list(
+        Task.objects.filter(application=case.application, status__in=OPEN_TASK).select_related("scope")
+    )
     processes = list(Process.objects.filter(application=case.application).order_by("pk"))
-    ends = {period: end for period in Period if (end := ending(case, period)) is not None}
-    _keep_task_days(tasks, ends)
+    ends = _ends(case)
+    _keep_task_days(case, tasks, ends)
     rows = list(Deadline.objects.filter(application=case.application))
     open_rows = {_key(row): row for row in rows if row.state in ARMED_OR_STOPPED}
     fired = {(*_key(row), row.due_at) for row in rows if row.state == DeadlineState.FIRED}
     rung_fired = {_key(row) for row in rows if row.state == DeadlineState.FIRED and row.rung != Rung.MOVE}
     missing: list[Deadline] = []
-    for wanted in _wanted(tasks, processes, ends):
+    for wanted in _wanted(case, tasks, processes, ends):
         known = open_rows.pop(wanted.key, None)
         if known is not None:
             _move_row(known, wanted.due_at)
@@ -111,15 +61,33 @@ def arm(case: Case, *, at: datetime) -> None:
     Deadline.objects.filter(pk__in=[row.pk for row in open_rows.values()]).update(state=DeadlineState.MET)
 
 
-def catch_up(case: Case, *, at: datetime, take: Take, warnings: bool = False) -> int:
+def arm_first(case: Case, movement: Movement, *, at: datetime) -> None:
+    """Arm what a case calls for that has just begun; a matter without clocks calls for nothing yet."""
+    if _ends(case) or _waits_for_dates(movement):
+        arm(case, at=at)
+    else:
+        _arm_terms(case, movement.opened)
+
+
+def follow(case: Case, movement: Movement, *, at: datetime) -> None:
+    """After a step: everything anew where a date of the case moved, else only the terms of new tasks."""
+    if movement.hands.moved_dates or _waits_for_dates(movement):
+        arm(case, at=at)
+        movement.hands.moved_dates = False
+    else:
+        _arm_terms(case, movement.opened)
+
+
+def catch_up(case: Case, *, at: datetime, hands: Hands, warnings: bool = False) -> int:
     """Fire what is due in this case, in its order, each at its own legal instant; returns how many."""
-    fired = 0
-    while (row := _next_due(case, at=at, warnings=warnings)) is not None:
-        guarded = Deadline.objects.filter(pk=row.pk, state=DeadlineState.ARMED, due_at__lte=at)
-        if guarded.update(state=DeadlineState.FIRED, fired_at=at, claimed_until=None):
-            _fire(case, row, at=row.due_at or at, take=take)
-            arm(case, at=at)
-            fired += 1
+    fired, more = 0, True
+    while more and (next_due := _fire_next(case, at=at, warnings=warnings)) is not None:
+        row, due = next_due
+        movement = _fire(case, row, at=row.due_at or at, hands=hands)
+        if movement is not None:
+            follow(case, movement, at=at)
+        more = due > 1 or (movement is not None and bool(movement.opened))
+        fired += 1
     return fired
 
 
@@ -133,8 +101,30 @@ def start_of(day: date) -> datetime:
     return datetime.combine(day, time(), SHANGHAI)
 
 
-def _wanted(tasks: list[Task], processes: list[Process], ends: dict[Period, Ending]) -> Iterator[Wanted]:
+def _fire_next(case: Case, *, at: datetime, warnings: bool) -> tuple[Deadline, int] | None:
+    return statements.fire_next(case.chain.pk, rungs=EVERY_RUNG if warnings else MOVES, at=at)
+
+
+def _ends(case: Case) -> dict[Period, Ending]:
+    return {period: end for period in Period if (end := ending(case, period)) is not None}
+
+
+def _waits_for_dates(movement: Movement) -> bool:
+    nodes = [task.flow_task for task in movement.opened]
+    return any(isinstance(node, TaskNode) and node.waits_for_dates for node in nodes)
+
+
+def _arm_terms(case: Case, tasks: Iterable[Task]) -> None:
+    wanted = [term for task in tasks for term in _of_party(case, task)]
+    if wanted:
+        Deadline.objects.bulk_create(_row(case, term) for term in wanted)
+
+
+def _wanted(
+    case: Case, tasks: list[Task], processes: list[Process], ends: dict[Period, Ending]
+) -> Iterator[Wanted]:
     for task in tasks:
+        yield from _of_party(case, task)
         if isinstance(task.flow_task, TaskNode):
             for timeout in task.flow_task.timeouts:
                 if (end := ends.get(timeout.period)) is not None:
@@ -155,6 +145,26 @@ def _wanted(tasks: list[Task], processes: list[Process], ends: dict[Period, Endi
             )
 
 
+def _of_party(case: Case, task: Task) -> Iterator[Wanted]:
+    """The rungs of a party's own term: reminders the working day before and on it, and its end."""
+    if not task.silence:
+        return
+    name, end = task.flow_task.name, moment_after(task.due_on) if task.due_on else None
+    yield Wanted(PARTY_TERM, Rung.MOVE, task.process_id, name, task.pk, end)
+    for ahead, remind_at in enumerate(_reminders(case, task.due_on)):
+        if remind_at is None or remind_at > task.created:
+            yield Wanted(f"{PARTY_TERM}-{ahead}", Rung.REMIND, task.process_id, name, task.pk, remind_at)
+
+
+def _reminders(case: Case, due_on: date | None) -> tuple[datetime | None, datetime | None]:
+    if due_on is None:
+        return None, None
+    try:
+        return start_of(due_on), start_of(case.calendar.add(due_on, -1))
+    except CalendarNotPublished:
+        return start_of(due_on), start_of(due_on)
+
+
 def _moving(period: Period, process: int, node: str, task: int | None, end: Ending) -> Wanted:
     due_at = moment_after(end.on) if end.on else None
     return Wanted(period, Rung.MOVE, process, node, task, due_at)
@@ -168,15 +178,27 @@ def _moment_of(step: Step, end: Ending) -> datetime | None:
     return moment_after(end.on) if step.ahead < 0 else start_of(days_before(end.on, step.ahead))
 
 
-def _keep_task_days(tasks: list[Task], ends: dict[Period, Ending]) -> None:
+def _keep_task_days(case: Case, tasks: list[Task], ends: dict[Period, Ending]) -> None:
     changed = []
     for task in tasks:
-        serves = getattr(task.flow_task, "serves", None)
-        due_on = ends[serves].on if serves in ends else None
+        due_on = _day_of_party(case, task) if task.silence else _day_served(task, ends)
         if task.due_on != due_on:
             task.due_on = due_on
             changed.append(task)
     Task.objects.bulk_update(changed, ["due_on"])
+
+
+def _day_served(task: Task, ends: dict[Period, Ending]) -> date | None:
+    serves = getattr(task.flow_task, "serves", None)
+    return ends[serves].on if serves in ends else None
+
+
+def _day_of_party(case: Case, task: Task) -> date | None:
+    if task.scope is None or task.flow_task.pool != PARTYS_OWN:
+        return task.due_on
+    each = task.process.flow_class.instance.node(task.scope.node)
+    parties = {party.key: party.due_on for party in each.parties(case)}
+    return parties.get(task.member, task.due_on)
 
 
 def _key(row: Deadline) -> tuple[str, str, int, int | None]:
@@ -203,41 +225,36 @@ def _move_row(row: Deadline, due_at: datetime | None) -> None:
         row.save(update_fields=["due_at", "state", "attempts"])
 
 
-def _next_due(case: Case, *, at: datetime, warnings: bool) -> Deadline | None:
-    due = Deadline.objects.filter(application=case.application, state=DeadlineState.ARMED, due_at__lte=at)
-    if not warnings:
-        due = due.filter(rung=Rung.MOVE)
-    return due.select_related("process", "task").order_by("due_at", "pk").first()
-
-
-def _fire(case: Case, row: Deadline, *, at: datetime, take: Take) -> None:
+def _fire(case: Case, row: Deadline, *, at: datetime, hands: Hands) -> Movement | None:
     if row.rung == Rung.MOVE:
-        _move_flow(case, row, at=at, take=take)
-        return
-    period = Period(row.what.split("-")[0])
-    step = next(
-        step
-        for step in LADDER[period]
-        if step.rung == row.rung and (step.ahead in (None, -1) or row.what.endswith(f"-{step.ahead}"))
-    )
+        return _move_flow(case, row, at=at, hands=hands)
+    period, step = step_of(row.rung, row.what)
     says = WARNINGS[Rung(row.rung)].fill(period=PERIODS[period])
     key = f"deadline:{row.pk}"
-    for role in step.warns:
-        telling.warn(case.application, role=role, act=key, says=says, at=at)
+    for pool in step.warns or ((row.task.pool,) if row.task else ()):
+        telling.warn(case.application, role=pool, act=key, says=says, at=at)
     if step.tells_applicant:
         telling.tell_applicant(case.application, act=key, says=says, at=at)
+    return None
 
 
-def _move_flow(case: Case, row: Deadline, *, at: datetime, take: Take) -> None:
-    movement = Movement(case=case, process=row.process, at=at, take=take)
+def _move_flow(case: Case, row: Deadline, *, at: datetime, hands: Hands) -> Movement:
+    branch = Branch(row.task.scope_id, row.task.member) if row.task else Branch()
+    movement = Movement(case=case, process=row.process, at=at, hands=hands, branch=branch)
     node = row.process.flow_class.instance.node(row.node)
     if row.task is None:
         movement.go(node)
-    else:
-        timeout = next(known for known in node.timeouts if known.period == row.what)
-        if timeout.interrupting:
+    elif (over := _way_when_over(node, row)) is not None:
+        if over.interrupting:
             movement.complete(row.task)
-            movement.go(timeout.to, from_task=row.task)
         else:
-            movement.open_task(timeout.to, beside=row.task)
+            movement.beside = row.task
+        movement.go(over.to)
     movement.settle()
+    return movement
+
+
+def _way_when_over(node: TaskNode, row: Deadline) -> Timeout | Silence | None:
+    if row.what == PARTY_TERM and row.task is not None:
+        return next((way for way in node.silences if way.means == row.task.silence), None)
+    return next(way for way in node.timeouts if way.period == row.what)

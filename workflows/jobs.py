@@ -5,7 +5,8 @@ from __future__ import annotations
 from celery import shared_task
 
 from ledger import moment
-from workflows import sweep
+from workflows import errands, sweep
+from workflows.nudging import RUN_ERRANDS
 
 
 @shared_task(name="workflows.sweep", ignore_result=True)
@@ -19,3 +20,10 @@ def sweep_deadlines() -> None:
 def fire_case(case: int) -> None:
     """Fire what is due in one case."""
     sweep.fire(case, at=moment.now())
+
+
+@shared_task(name=RUN_ERRANDS, ignore_result=True)
+def run_errands() -> None:
+    """Run the work of flows' jobs and carry the letters between cases that are due."""
+    while errands.run_due(at=moment.now()):
+        continue

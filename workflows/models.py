@@ -1,4 +1,4 @@
-"""The rows of the movement: a process a flow of a case, its tasks, and its deadlines."""
+"""The rows of the movement: a process a flow of a case, its tasks, rounds of branches, and deadlines."""
 
 from __future__ import annotations
 
@@ -13,11 +13,17 @@ from approvals.models import Application
 
 
 class Process(AbstractProcess):
-    """One flow that a case runs through; `fingerprint` is that of the flow's definition when it began."""
+    """One flow that a case runs through; `fingerprint` is that of the flow's definition when it began.
+
+    `parent_task` is the task of another case that waits for this one to end.
+    """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="processes")
     fingerprint = models.CharField(max_length=64)
     created = models.DateTimeField()
+    parent_task = models.ForeignKey(
+        "workflows.Task", models.PROTECT, null=True, blank=True, related_name="sub_cases"
+    )
 
     class Meta:
         verbose_name = _("流程")
@@ -26,11 +32,46 @@ class Process(AbstractProcess):
         ]
 
 
+class Scope(models.Model):
+    """One round of parallel branches, a branch a party: how many began, and how many are still out.
+
+    A round inside the branch of another has that one as its `parent`, and the branch's party as
+    `parent_member`. The counter is moved by guarded updates only; at nought the branches are gathered.
+    """
+
+    process = models.ForeignKey(Process, models.PROTECT, related_name="scopes")
+    application = models.ForeignKey(Application, models.PROTECT, related_name="scopes", db_index=False)
+    node = models.CharField(max_length=60)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="inner")
+    parent_member = models.CharField(max_length=60, blank=True)
+    total = models.PositiveIntegerField()
+    remaining = models.PositiveIntegerField()
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("并行轮次")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(remaining__lte=models.F("total")), name="a_branch_arrives_once"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["application"], condition=models.Q(closed_at__isnull=True), name="open_scopes_of_case"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.node}: {self.remaining}/{self.total}"
+
+
 class Task(AbstractTask):
-    """A task in somebody's inbox: claimed by its owner, or waiting in its pool.
+    """A task in somebody's inbox: claimed by its owner, or waiting in its pool; with no pool, for no person.
 
     `beside` is the task next to which a deadline opened this one, and with which it ends. `due_on` is the
-    last day of the period it serves, kept for sorting.
+    last day of the period it serves, kept for sorting. In a round of parallel branches (`scope`) `member` is
+    the party whose branch it is, and `silence` what that party's silence means when `due_on` is over.
     """
 
     previous = None
@@ -51,6 +92,9 @@ class Task(AbstractTask):
     pool = models.CharField(max_length=60)
     beside = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="side_tasks")
     due_on = models.DateField(null=True, blank=True)
+    scope = models.ForeignKey(Scope, models.PROTECT, null=True, blank=True, related_name="+")
+    member = models.CharField(max_length=60, blank=True)
+    silence = models.CharField(max_length=30, blank=True)
 
     class Meta:
         verbose_name = _("任务")
@@ -106,6 +150,7 @@ class DeadlineState(models.TextChoices):
     STOPPED = "STOPPED", _("停钟")
     FIRED = "FIRED", _("已触发")
     MET = "MET", _("已按时办理")
+    SUPERSEDED = "SUPERSEDED", _("已失效")
     PARKED = "PARKED", _("待人工处理")
 
 
@@ -151,3 +196,26 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.rung} {self.due_at}"
+
+
+class Letter(models.Model):
+    """A message to a case from another or from outside, kept until the flow comes to where it is awaited.
+
+    The same `key` of a message arrives once. No personal data in `facts`.
+    """
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="letters")
+    message = models.CharField(max_length=60)
+    key = models.CharField(max_length=120)
+    facts = models.JSONField(default=dict)
+    arrived_at = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("来文")
+        constraints = [
+            models.UniqueConstraint(fields=["application", "message", "key"], name="a_letter_arrives_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.key}"

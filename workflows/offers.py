@@ -5,7 +5,7 @@ An act is rehearsed by taking it and rolling it back: a page never says what the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -29,9 +29,9 @@ from forms.schema import Schema
 from workflows import engine
 from workflows.acts.legal_act import LegalAct
 from workflows.acts.registry import ACTS
-from workflows.errors import NoPlaceForAct, TaskOfAnother
+from workflows.errors import NoPlaceForAct, NotYours, TaskOfAnother
 from workflows.models import Task
-from workflows.places import Place, places_for
+from workflows.places import Place, is_free, places_for
 
 
 @dataclass(frozen=True)
@@ -85,28 +85,28 @@ class Offer:
 
 def offers(application: Application, *, by: User, at: datetime) -> list[Offer]:
     """Every act that the flows have a place for now and this person's office may take, in the law's order."""
-    found = []
-    for act in _acts_of(by, application, on=day_of(at)):
+    pools, found = pools_of(by, day_of(at)), []
+    for act in _acts_of(by, application, pools=pools, on=day_of(at)):
         if places := places_for(act, application):
-            found.append(_offer(act, application, places, by=by, at=at))
+            found.append(_offer(act, application, places, by=by, pools=pools, at=at))
     return [offer for offer in found if offer.refusal is None or _is_telling(offer)]
 
 
 def offer_of(name: str, application: Application, *, by: User, at: datetime) -> Offer | None:
     """One act with its effect, or with the reason why it is refused now; None if it is not this person's."""
-    act = ACTS.get(name)
-    if act is None or not act.roles or not engine.may(act, application, by=by, on=day_of(at)):
+    act, pools = ACTS.get(name), pools_of(by, day_of(at))
+    if act is None or not act.roles or not engine.may(act, application, by=by, pools=pools, on=day_of(at)):
         return None
-    return _offer(act, application, places_for(act, application), by=by, at=at)
+    return _offer(act, application, places_for(act, application), by=by, pools=pools, at=at)
 
 
-def _acts_of(by: User, application: Application, *, on: date) -> list[LegalAct]:
-    """What `engine.may` allows, with two statements for all acts together."""
-    pools, is_applicants = pools_of(by, on), may_act_for(by, application.applicant, on)
+def _acts_of(by: User, application: Application, *, pools: Collection[str], on: date) -> list[LegalAct]:
+    """What `engine.may` allows, with one statement for all acts together."""
+    is_applicants = may_act_for(by, application.applicant, on)
     return [
         act
         for act in ACTS.values()
-        if (act.is_applicants and is_applicants) or pools & (set(act.roles) - {Role.APPLICANT.value})
+        if (act.is_applicants and is_applicants) or set(pools) & (set(act.roles) - {Role.APPLICANT.value})
     ]
 
 
@@ -136,7 +136,15 @@ def _gathered(case: Case, kind: str) -> CaseFacts | None:
         return None
 
 
-def _offer(act: LegalAct, application: Application, places: list[Place], *, by: User, at: datetime) -> Offer:
+def _offer(
+    act: LegalAct,
+    application: Application,
+    places: list[Place],
+    *,
+    by: User,
+    pools: Collection[str],
+    at: datetime,
+) -> Offer:
     case = Case(application=application, chain=application.chain, calendar=calendars.current())
     found, refused = Rehearsal(), None
     for sample in _samples(act, case, by):
@@ -144,12 +152,13 @@ def _offer(act: LegalAct, application: Application, places: list[Place], *, by: 
         if found.refusal is None:
             break
         refused = refused or found.refusal
-    held = _held_by_another(act, places, by)
+    free = [place for place in places if is_free(act, place, by=by, pools=pools)]
+    held = None if free else _held_by_another(places)
     refusal = (refused if found.after is None else None) or held or (None if places else _no_place(act))
     return Offer(
         act=act,
         form=act.form(case),
-        task=_task(act, places, by),
+        task=next((place.task for place in [*free, *places]), None),
         before=Dates.of(application),
         after=None if refusal else found.after,
         refusal=refusal,
@@ -158,21 +167,10 @@ def _offer(act: LegalAct, application: Application, places: list[Place], *, by: 
     )
 
 
-def _task(act: LegalAct, places: list[Place], by: User) -> Task | None:
-    """The open task that the act would complete: the person's own first."""
-    free = [place for place in places if _is_free(act, place, by)]
-    return next((place.task for place in [*free, *places]), None)
-
-
-def _is_free(act: LegalAct, place: Place, by: User) -> bool:
-    task = place.task
-    return task is None or task.owner_id in (None, by.pk) or task.pool not in act.roles
-
-
-def _held_by_another(act: LegalAct, places: list[Place], by: User) -> Refusal | None:
-    if not places or places[0].task is None or any(_is_free(act, place, by) for place in places):
+def _held_by_another(places: list[Place]) -> Refusal | None:
+    if not places or places[0].task is None:
         return None
-    return TaskOfAnother(owner=places[0].task.owner)
+    return TaskOfAnother(owner=places[0].task.owner) if places[0].task.owner else NotYours()
 
 
 def _no_place(act: LegalAct) -> Refusal:

@@ -9,8 +9,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db import IntegrityError
+
 from accounts.agents import may_act_for
 from accounts.models import User
+from accounts.roles import pools_of
 from approvals.case import Case, day_of
 from approvals.catalogue import Answers, Bar, PermitType
 from approvals.errors import (
@@ -19,6 +22,7 @@ from approvals.errors import (
     NoticeFirst,
     NotNow,
     NotTaken,
+    NotYoursToFile,
     OrganMissing,
     ReasonsMissing,
     RouteNotOffered,
@@ -32,6 +36,7 @@ from forms.models import Upload
 from ledger.chains import begin
 from timelimits.calendar import WorkingCalendar
 
+ONE_OPEN_CASE = "one_open_case_with_the_same_answers"
 _SERIAL_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -50,18 +55,15 @@ def submit(
 
     Refused: a ban of the catalogue, an agent without authority, an identical open case. An applicant under a
     bar is put on the ordinary route. `materials` are those handed in, with their files (none: on paper).
+    What an office files, such as a consultation, only its holders may submit, in their own name.
     """
+    if entry.filed_by and entry.filed_by not in pools_of(by, day_of(at)):
+        raise NotYoursToFile()
     if by != applicant and not may_act_for(by, applicant, day_of(at)):
         raise AuthorityOver()
     refuse_for(entry.bar_to_taking(answers), NotTaken)
     if route == Route.COMMITMENT and entry.commitment is None:
         raise RouteNotOffered()
-    digest = _digest(answers)
-    # One application of an applicant after the other: of two identical ones the second sees the first.
-    User.objects.select_for_update().get(pk=applicant.pk)
-    same = Application.objects.filter(applicant=applicant, permit=entry.slug, answers_digest=digest)
-    if known := same.exclude(status__in=ENDED).first():
-        raise SameCaseOpen(case_no=known.case_no)
     barred = route == Route.COMMITMENT and is_barred(applicant)
     second = entry.second_decision(answers)
     application = Application(
@@ -76,7 +78,7 @@ def submit(
         title=_text(answers.get(entry.title_key)) or _text(answers.get(entry.place_key)) or entry.title.zh,
         place=_text(answers.get(entry.place_key)),
         answers=dict(answers),
-        answers_digest=digest,
+        answers_digest=_digest(answers),
         second_subject=second.subject if second else "",
         route=Route.ORDINARY if barred else route,
         route_barred=barred,
@@ -84,11 +86,26 @@ def submit(
         received_on=day_of(at),
         calendar_version=calendar.version,
     )
-    application.save(force_insert=True)
     case = Case(application=application, chain=application.chain, calendar=calendar)
-    _take_materials(case, materials, at=at)
+    case.events = []
     case.enter("RECEIVE", by=by, at=at, route=application.route, barred=barred)
+    _take_materials(case, materials, at=at)
     return case
+
+
+def refuse_a_second(
+    conflict: IntegrityError, entry: PermitType, *, applicant: User, answers: Answers
+) -> None:
+    """Say in words that the database refused a second open case with the same answers; else do nothing.
+
+    Of two identical applications at the same time the database lets one in. Raises SameCaseOpen.
+    """
+    if ONE_OPEN_CASE not in str(conflict):
+        return
+    same = Application.objects.filter(
+        applicant=applicant, permit=entry.slug, answers_digest=_digest(answers)
+    ).exclude(status__in=ENDED)
+    raise SameCaseOpen(case_no=same.values_list("case_no", flat=True).first() or "") from conflict
 
 
 def accept(case: Case, *, by: User, at: datetime) -> ClockEvent:
@@ -156,16 +173,20 @@ def _end(case: Case, ground: str, status: Status, *, by: User, at: datetime, **f
 
 
 def _take_materials(case: Case, materials: Mapping[str, Sequence[Upload]], *, at: datetime) -> None:
+    rows = []
     for material in case.entry.materials_needed(case.application.answers):
-        uploads = materials.get(material.code, ())
         is_in = material.code in materials or material.comes is not Comes.APPLICANT
-        row = ApplicationMaterial.objects.create(
-            application=case.application,
-            code=material.code,
-            source=material.comes,
-            received_on=day_of(at) if is_in else None,
+        rows.append(
+            ApplicationMaterial(
+                application=case.application,
+                code=material.code,
+                source=material.comes,
+                received_on=day_of(at) if is_in else None,
+            )
         )
-        row.uploads.set(uploads)
+    for row in ApplicationMaterial.objects.bulk_create(rows):
+        if uploads := materials.get(row.code):
+            row.uploads.set(uploads)
 
 
 def _text(answer: Any) -> str:

@@ -36,7 +36,7 @@ class LegalAct:
 
     `papers` are the kinds of paper that follow it, `tells` what the applicant is told, `warns` the
     offices that are warned, `sample` the arguments with which it is rehearsed for a page; `takes_files`
-    tells whether files may come with it.
+    tells whether files may come with it, `keeps_dates` that it moves no date of the case's own.
     """
 
     name: str
@@ -52,6 +52,7 @@ class LegalAct:
     sample: Mapping[str, Any] = field(default_factory=dict)
     is_adverse: bool = False
     takes_files: bool = False
+    keeps_dates: bool = False
 
     def form(self, case: Case) -> Schema:
         """What the act asks in this case, as a form of one section."""

@@ -9,7 +9,6 @@ from forms.words import Words
 from workflows.nodes.node import PermitNode
 
 if TYPE_CHECKING:
-    from workflows.models import Task
     from workflows.movement import Movement
 
 
@@ -30,6 +29,6 @@ class Act(PermitNode):
         super().__init__(title=title, law=law)
         self.act = act
 
-    def arrive(self, move: Movement, *, from_task: Task | None) -> None:
+    def arrive(self, move: Movement) -> None:
         move.take(self.act)
-        move.go(self.way("next"), from_task=from_task)
+        move.go(self.way("next"))

@@ -10,7 +10,6 @@ from workflows.nodes.node import PermitNode, Target
 from workflows.nodes.task import Given
 
 if TYPE_CHECKING:
-    from workflows.models import Task
     from workflows.movement import Movement
 
 
@@ -36,5 +35,5 @@ class Choice(PermitNode):
         self._ways.append(("no", node, "cond_false"))
         return self
 
-    def arrive(self, move: Movement, *, from_task: Task | None) -> None:
-        move.go(self.way("yes" if self.given.holds(move.case) else "no"), from_task=from_task)
+    def arrive(self, move: Movement) -> None:
+        move.go(self.way("yes" if self.given.holds(move.case) else "no"))

@@ -10,7 +10,6 @@ from forms.words import Words
 from workflows.nodes.node import PermitNode
 
 if TYPE_CHECKING:
-    from workflows.models import Task
     from workflows.movement import Movement
 
 
@@ -26,5 +25,5 @@ class Deadline(PermitNode):
         super().__init__(title=title, law=law)
         self.period = period
 
-    def arrive(self, move: Movement, *, from_task: Task | None) -> None:
-        move.go(self.way("next"), from_task=from_task)
+    def arrive(self, move: Movement) -> None:
+        move.go(self.way("next"))

@@ -9,7 +9,6 @@ from forms.words import Words
 from workflows.nodes.node import PermitNode
 
 if TYPE_CHECKING:
-    from workflows.models import Task
     from workflows.movement import Movement
 
 
@@ -28,7 +27,7 @@ class Message(PermitNode):
         self.act = act
         self.interrupts = interrupts
 
-    def arrive(self, move: Movement, *, from_task: Task | None) -> None:
+    def arrive(self, move: Movement) -> None:
         if self.interrupts:
             move.cancel_open_tasks()
-        move.go(self.way("next"), from_task=from_task)
+        move.go(self.way("next"))

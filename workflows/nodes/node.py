@@ -13,7 +13,6 @@ from approvals.law import Article
 from forms.words import Words
 
 if TYPE_CHECKING:
-    from workflows.models import Task
     from workflows.movement import Movement
 
 Target: TypeAlias = ThisObject
@@ -31,8 +30,8 @@ class PermitNode(Node):
         self.task_title = title.zh
         self._ways: list[tuple[str, Any, str]] = []
 
-    def arrive(self, move: Movement, *, from_task: Task | None) -> None:
-        """What happens when the movement comes here; `from_task` is the task that was left."""
+    def arrive(self, move: Movement) -> None:
+        """What happens when the movement comes here."""
         raise NotImplementedError
 
     def way(self, label: str) -> PermitNode:

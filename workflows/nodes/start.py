@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from workflows.nodes.node import PermitNode
 
 if TYPE_CHECKING:
-    from workflows.models import Task
     from workflows.movement import Movement
 
 
@@ -19,5 +18,5 @@ class Start(PermitNode):
     bpmn_element = "startEvent"
     shape = {"width": 50, "height": 50, "svg": '<circle class="event" cx="25" cy="25" r="25"/>'}
 
-    def arrive(self, move: Movement, *, from_task: Task | None) -> None:
-        move.go(self.way("next"), from_task=from_task)
+    def arrive(self, move: Movement) -> None:
+        move.go(self.way("next"))

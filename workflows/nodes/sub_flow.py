@@ -9,7 +9,6 @@ from forms.words import Words
 from workflows.nodes.node import PermitNode
 
 if TYPE_CHECKING:
-    from workflows.models import Task
     from workflows.movement import Movement
 
 
@@ -30,6 +29,6 @@ class SubFlow(PermitNode):
         super().__init__(title=title, law=law)
         self.slug = slug
 
-    def arrive(self, move: Movement, *, from_task: Task | None) -> None:
+    def arrive(self, move: Movement) -> None:
         move.begin(self.slug)
-        move.go(self.way("next"), from_task=from_task)
+        move.go(self.way("next"))

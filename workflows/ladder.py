@@ -1,0 +1,76 @@
+"""The ladder of warnings of each period: when each rung comes, and whom it warns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from approvals.periods import Period
+from forms.words import Words
+from workflows.models import Rung
+
+
+@dataclass(frozen=True)
+class Step:
+    """A rung of the ladder: when it comes, counted from the end of a period, and whom it warns."""
+
+    rung: Rung
+    ahead: int | None
+    warns: tuple[str, ...]
+    tells_applicant: bool = False
+
+
+OFFICE = ("examiner", "head")
+LADDER: dict[Period, tuple[Step, ...]] = {
+    Period.ACCEPTANCE: (Step(Rung.NEAR_DUE, None, ("acceptor",)),),
+    Period.SUPPLEMENT: (Step(Rung.REMIND, 2, (), tells_applicant=True),),
+    Period.COMMITMENT: (Step(Rung.REMIND, 0, (), tells_applicant=True),),
+    Period.PROMISED: (Step(Rung.NEAR_DUE, None, OFFICE), Step(Rung.OVERDUE_PROMISED, -1, OFFICE)),
+    Period.STATUTORY: (
+        Step(Rung.NEAR_DUE, None, OFFICE),
+        Step(Rung.OVERDUE_STATUTORY, -1, ("examiner", "head", "auditor")),
+    ),
+    Period.PAUSE: (Step(Rung.OVERDUE, -1, OFFICE),),
+    Period.TELLING: (Step(Rung.OVERDUE, -1, ("intake",)),),
+    Period.ISSUE: (Step(Rung.OVERDUE, -1, ("intake", "auditor")),),
+    Period.INSPECTION: (
+        Step(Rung.NEAR_DUE, None, ("inspector",)),
+        Step(Rung.OVERDUE, -1, ("inspector", "head", "auditor")),
+    ),
+    Period.TERM: (
+        Step(Rung.REMIND, 30, (), tells_applicant=True),
+        Step(Rung.REMIND, 7, (), tells_applicant=True),
+    ),
+    Period.CONTACT: (Step(Rung.OVERDUE, -1, ("head",)),),
+}
+
+WARNINGS: dict[Rung, Words] = {
+    Rung.REMIND: Words("期限提醒：{period}", "Reminder: {period}"),
+    Rung.NEAR_DUE: Words("即将到期：{period}", "Near its end: {period}"),
+    Rung.OVERDUE_PROMISED: Words("已超过承诺期限", "Past the promised day"),
+    Rung.OVERDUE_STATUTORY: Words("已超过法定期限", "Past the statutory day"),
+    Rung.OVERDUE: Words("已逾期：{period}", "Overdue: {period}"),
+}
+PARTY_TERM = "party-term"
+PERIODS: dict[str, Words] = {
+    PARTY_TERM: Words("征询答复期限", "time to answer the consultation"),
+    Period.ACCEPTANCE: Words("受理期限", "time to accept"),
+    Period.SUPPLEMENT: Words("补正期限", "time to supply"),
+    Period.COMMITMENT: Words("签署承诺期限", "time to sign the commitment"),
+    Period.PROMISED: Words("承诺办结期限", "promised limit"),
+    Period.STATUTORY: Words("法定办结期限", "statutory limit"),
+    Period.PAUSE: Words("特别程序告知时间", "time told for the special procedure"),
+    Period.TELLING: Words("告知决定期限", "time to tell the decision"),
+    Period.ISSUE: Words("颁发证件期限", "time to issue the certificate"),
+    Period.INSPECTION: Words("承诺事项检查期限", "time to inspect the commitment"),
+    Period.TERM: Words("许可有效期", "term of the licence"),
+    Period.CONTACT: Words("差评回访期限", "time to call back"),
+}
+
+
+def step_of(rung: str, what: str) -> tuple[str, Step]:
+    """The period and the step of a warning, by the deadline's words; a party's reminders warn its pool."""
+    name, _, ahead = what.rpartition("-") if what[-1:].isdigit() else (what, "", "")
+    if name == PARTY_TERM:
+        return name, Step(Rung.REMIND, int(ahead), ())
+    known = LADDER[Period(name)]
+    return name, next(step for step in known if step.rung == rung and (not ahead or step.ahead == int(ahead)))

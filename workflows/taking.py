@@ -1,0 +1,25 @@
+"""Taking an act: the act itself, the papers that follow it, their service, and whom it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from accounts.models import User
+from approvals.case import Case
+from documents.gathering import order_papers
+from notifications import service, telling
+from workflows.acts.legal_act import LegalAct
+
+
+def take(act: LegalAct, case: Case, *, by: User | None, at: datetime, arguments: Mapping[str, Any]) -> None:
+    """Take an act on an opened case; `by` is None where the law itself acts. Raises the act's refusals."""
+    act.run(case, by=by, at=at, **arguments)
+    papers = act.papers(case)
+    order_papers(case, papers, at=at, by=by)
+    service.follow(case.application, act=act.name, papers=papers, arguments=arguments, at=at, by=by)
+    if act.tells is not None:
+        telling.tell_applicant(case.application, act=act.name, says=act.tells, at=at)
+    for role in act.warns:
+        telling.warn(case.application, role=role, act=act.name, says=act.title, at=at)
