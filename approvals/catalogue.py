@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from approvals.assistance import ConsultationTerms
 from approvals.law import ACCEPTANCE_LIMIT, Article, Limit
 from forms.materials import Confidence, Material, needed
 from forms.schema import Schema
@@ -103,7 +104,9 @@ def no_term(answers: Answers) -> tuple[date, date] | None:
 class PermitType:
     """One dated entry of the catalogue: a permit as the law stood from `valid_from` on.
 
-    `duties` are what every holder owes, whatever the route; the decision and the licence name them.
+    `duties` are what every holder owes, whatever the route; the decision and the licence name them. A matter
+    that is no permit has no clocks: its limits are nought days. `filed_by` is the office that files it, where
+    that is no applicant's; `consultation` says whom a plan is put before.
     """
 
     slug: str
@@ -125,6 +128,8 @@ class PermitType:
     stages: tuple[str, ...] = ("examine", "review", "approve")
     different_people: int = 3
     commitment: CommitmentTerms | None = None
+    consultation: ConsultationTerms | None = None
+    filed_by: str = ""
     duties: tuple[Words, ...] = ()
     title_key: str = "place"
     place_key: str = "place"
@@ -144,6 +149,16 @@ class PermitType:
     def bases_under(self, answers: Answers) -> tuple[Article, ...]:
         """The articles that a decision on these answers rests on; all of the matter's if it does not say."""
         return self.bases if self.bases_of is None else self.bases_of(answers)
+
+    @property
+    def has_clocks(self) -> bool:
+        """Whether it is accepted and decided within limits of the law; only a permit is."""
+        return self.kind is MatterKind.PERMIT
+
+    @property
+    def is_applied_for(self) -> bool:
+        """Whether applicants file it themselves, and not an office for them."""
+        return not self.filed_by
 
     @property
     def has_instant_route(self) -> bool:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
+from approvals import consulting
 from approvals.acts.decision import PERMIT
 from approvals.case import Case
 from approvals.clocks import inspect_by, last_day
-from approvals.models import Commitment, Inspection, Licence, Supplement
-from approvals.statuses import Status
+from approvals.models import Commitment, ConsultedParty, Inspection, Licence, Supplement
+from approvals.statuses import AnswerSource, Status
 
 
 def derive_anew(case: Case) -> None:
-    """Derive the dates of an open case, and the last days to sign and to supply, from its events."""
+    """Derive the dates of an open case, and the last days to sign, supply and answer."""
     case.derive()
     if case.application.is_ended:
         return
+    if case.entry.consultation is not None:
+        _time_to_answer(case)
     _time_to_sign(case)
     _time_to_supply(case)
 
@@ -48,6 +51,14 @@ def _time_to_supply(case: Case) -> None:
     supplement = Supplement.objects.get(application=case.application)
     supplement.due_on = last_day(case.calendar, supplement.counted_from, supplement.days)
     supplement.save(update_fields=["due_on"])
+
+
+def _time_to_answer(case: Case) -> None:
+    """Silence that is on record stays so; a term that runs ends by the calendar now in force."""
+    running = [party for party in consulting.awaited(case.application) if party.source == AnswerSource.OPEN]
+    for party in running:
+        party.due_on = last_day(case.calendar, party.counted_from, party.days)
+    ConsultedParty.objects.bulk_update(running, ["due_on"])
 
 
 def _decided_on(case: Case, day: date) -> None:

@@ -61,8 +61,9 @@ def case_day(clock: LegalClock, due_on: date, ahead: int) -> date:
 
 
 def _acceptance(case: Case) -> Ending | None:
-    waits = case.application.status == Status.RECEIVED and case.timeline.answered_on is None
-    return _of_clock(case.acceptance_clock) if waits else None
+    if case.application.status != Status.RECEIVED or not case.entry.has_clocks:
+        return None
+    return _of_clock(case.acceptance_clock) if case.timeline.answered_on is None else None
 
 
 def _supplement(case: Case) -> Ending | None:

@@ -80,3 +80,29 @@ class DueState(models.TextChoices):
     KNOWN = "KNOWN", _("已确定")
     UNKNOWN = "UNKNOWN", _("停钟，待定")
     PROVISIONAL = "PROVISIONAL", _("暂定")
+
+
+class Answer(models.TextChoices):
+    """What a consulted department says of a plan; the last asks for more and is no answer yet."""
+
+    NO_COMMENT = "NO_COMMENT", _("无意见")
+    REVISE = "REVISE", _("有意见，须修改")
+    NOT_CONCERNED = "NOT_CONCERNED", _("不涉及")
+    MORE_MATERIALS = "MORE_MATERIALS", _("需补充材料")
+
+
+class AnswerSource(models.TextChoices):
+    """Where the opinion of a consulted department comes from; only one that was given is an opinion."""
+
+    OPEN = "OPEN", _("征询中")
+    GIVEN = "GIVEN", _("书面反馈")
+    DEEMED = "DEEMED", _("逾期视为无异议")
+    ESCALATED = "ESCALATED", _("逾期未反馈")
+    CANCELLED = "CANCELLED", _("取消征询")
+
+
+class Silence(models.TextChoices):
+    """What follows when a consulted department says nothing through its last day."""
+
+    ESCALATE = "ESCALATE", _("转牵头部门处理")
+    DEEMED_NO_OBJECTION = "DEEMED_NO_OBJECTION", _("视为无异议")

@@ -19,6 +19,16 @@ class NotTaken(NotAcceptable):
     code = "NOT_TAKEN"
 
 
+class NotYoursToFile(ActRefused):
+    """A matter between departments is filed by the lead department, not applied for."""
+
+    code = "NOT_YOURS_TO_FILE"
+    says = Words(
+        "本事项由牵头部门提起，不由申请人申请；请联系牵头部门。",
+        "This is filed by the lead department and cannot be applied for; please ask the lead department.",
+    )
+
+
 class SameCaseOpen(ActRefused):
     """The same applicant has an open case with the same content."""
 

@@ -2,6 +2,7 @@
 
 from approvals.models.application import Application, ApplicationMaterial, Draft, DraftFile
 from approvals.models.calendar import CalendarNotice
+from approvals.models.consultation import Consultation, ConsultedParty
 from approvals.models.events import ClockEvent, Opinion, SiteCheck, Supplement
 from approvals.models.licence import Bar, Commitment, Inspection, Licence
 from approvals.models.outcome import Decision, Rating
@@ -13,6 +14,8 @@ __all__ = [
     "CalendarNotice",
     "ClockEvent",
     "Commitment",
+    "Consultation",
+    "ConsultedParty",
     "Decision",
     "Draft",
     "DraftFile",

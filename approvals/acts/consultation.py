@@ -1,0 +1,182 @@
+"""The lead's side of a consultation: everybody is asked at once, added, left out, gone on without, told.
+
+None of these acts moves a date of the case: each party has a term of its own, in working days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from accounts.models import User
+from approvals import consulting
+from approvals.acts.consulted import listed, named, why_not
+from approvals.assistance import ConsultationTerms
+from approvals.case import Case, day_of
+from approvals.clocks import last_day
+from approvals.errors import ConsultedAlready, NobodyAsksForRevision, NotNow, RoundIsOver, RoundNotOver
+from approvals.models import ConsultedParty
+from approvals.statuses import Answer, Silence, Status
+
+Asked = Mapping[str, Mapping[str, Any] | None]
+
+
+def consult(
+    case: Case, *, by: User, at: datetime, departments: Asked | None = None
+) -> tuple[ConsultedParty, ...]:
+    """Ask all departments at once: those named, or where none are those that the project's features call for.
+
+    A term (working days, this day not counted) or a rule for silence left out is the catalogue's. None at all
+    is lawful: the round is then over as it begins.
+    """
+    case.require(Status.RECEIVED)
+    terms = _terms(case)
+    if departments is None:
+        departments = {one.department: None for one in terms.asked_under(case.application.answers)}
+    in_round = _begin(case, number=1, at=at)
+    if in_round is None:
+        raise ConsultedAlready(department=listed([named(case, code) for code in departments]))
+    parties = [_party(case, in_round, code, own or {}, at=at) for code, own in departments.items()]
+    return _ask(case, parties, number=1, by=by, at=at)
+
+
+def revise(
+    case: Case, *, by: User, at: datetime, note: str = "", plan: Mapping[str, Any] | None = None
+) -> tuple[ConsultedParty, ...]:
+    """Begin a round on a revised plan with those who asked for revision, their terms anew from this day.
+
+    The others' opinions stand. `plan` are the figures that were revised. Refused while somebody is awaited.
+    """
+    case.require(Status.RECEIVED)
+    last = _finished_round(case)
+    again = [party for party in last if party.opinion == Answer.REVISE]
+    if not again:
+        raise NobodyAsksForRevision()
+    number = again[0].consultation.number + 1
+    in_round = _begin(case, number=number, at=at, note=note, plan=plan)
+    if in_round is None:
+        raise RoundNotOver(departments="—")
+    parties = [
+        _party(case, in_round, party.department, {"days": party.days, "silence": party.silence}, at=at)
+        for party in again
+    ]
+    return _ask(case, parties, number=number, by=by, at=at, note=note, plan=dict(plan or {}))
+
+
+def consult_add(
+    case: Case,
+    *,
+    by: User,
+    at: datetime,
+    department: str,
+    days: int | None = None,
+    silence: str | None = None,
+) -> int:
+    """Ask one more department while the round runs, with a term of its own from this day."""
+    case.require(Status.RECEIVED)
+    running = consulting.running_round(consulting.all_parties(case.application))
+    if not any(party.is_awaited for party in running):
+        raise RoundIsOver()
+    if any(party.department == department and not party.is_cancelled for party in running):
+        raise ConsultedAlready(department=named(case, department))
+    party = _party(case, running[0].consultation_id, department, {"days": days, "silence": silence}, at=at)
+    party.save(force_insert=True)
+    return case.record(
+        "CONSULT_ADD",
+        by=by,
+        at=at,
+        round=running[0].consultation.number,
+        department=department,
+        **_told(party),
+    )
+
+
+def consult_cancel(case: Case, *, by: User, at: datetime, department: str, reason: str = "") -> int:
+    """Leave a department out that has not answered yet; nothing of it fires later."""
+    case.require(Status.RECEIVED)
+    in_round = consulting.settle(consulting.CANCEL, case.application, department, reason=reason, at=at)
+    if in_round is None:
+        raise why_not(case, department)
+    return case.record("CONSULT_CANCEL", by=by, at=at, department=department, reason=reason, round=in_round)
+
+
+def consult_go_on(case: Case, *, by: User, at: datetime, department: str) -> int:
+    """Go on without a department that was silent through its last day; its answer comes too late then."""
+    case.require(Status.RECEIVED)
+    in_round = consulting.settle(consulting.GO_ON, case.application, department, at=at)
+    if in_round is None:
+        raise why_not(case, department)
+    return case.record("CONSULT_GO_ON", by=by, at=at, department=department, round=in_round)
+
+
+def conclude(case: Case, *, by: User, at: datetime) -> int:
+    """Conclude with one consolidated reply, once nobody is awaited any more; no decision, no remedies."""
+    case.require(Status.RECEIVED)
+    everybody = consulting.all_parties(case.application)
+    _require_over(case, consulting.running_round(everybody))
+    if not everybody and not case.application.consultations.exists():
+        raise NotNow(status=case.application.get_status_display())
+    opinions = {
+        code: [party.opinion or None, party.source] for code, party in consulting.standing(everybody).items()
+    }
+    seq = case.record("CONCLUDE", by=by, at=at, opinions=opinions)
+    case.application.status, case.application.ended_on = Status.COMPLETED, day_of(at)
+    case.application.save(update_fields=["status", "ended_on"])
+    return seq
+
+
+def _terms(case: Case) -> ConsultationTerms:
+    if case.entry.consultation is None:
+        raise NotNow(status=case.application.get_status_display())
+    return case.entry.consultation
+
+
+def _begin(
+    case: Case, *, number: int, at: datetime, note: str = "", plan: Mapping[str, Any] | None = None
+) -> int | None:
+    return consulting.open_round(
+        case.application, number=number, plan=plan or {}, day=day_of(at), at=at, note=note
+    )
+
+
+def _party(
+    case: Case, in_round: int, department: str, own: Mapping[str, Any], *, at: datetime
+) -> ConsultedParty:
+    terms, day = _terms(case), day_of(at)
+    days = int(own.get("days") or terms.term.number)
+    return ConsultedParty(
+        consultation_id=in_round,
+        department=department,
+        answering=department,
+        days=days,
+        counted_from=day,
+        due_on=last_day(case.calendar, day, days),
+        silence=Silence(own.get("silence") or terms.silence),
+    )
+
+
+def _ask(
+    case: Case, parties: list[ConsultedParty], *, number: int, by: User, at: datetime, **facts: Any
+) -> tuple[ConsultedParty, ...]:
+    ConsultedParty.objects.bulk_create(parties)
+    asked = {party.department: _told(party) for party in parties}
+    case.record("CONSULT_SENT", by=by, at=at, round=number, departments=asked, **facts)
+    return tuple(parties)
+
+
+def _told(party: ConsultedParty) -> dict[str, Any]:
+    due_on = party.due_on.isoformat() if party.due_on else None
+    return {"days": party.days, "silence": party.silence, "due_on": due_on}
+
+
+def _finished_round(case: Case) -> tuple[ConsultedParty, ...]:
+    running = consulting.running_round(consulting.all_parties(case.application))
+    _require_over(case, running)
+    return running
+
+
+def _require_over(case: Case, running: Iterable[ConsultedParty]) -> None:
+    awaited = [named(case, party.department) for party in running if party.is_awaited]
+    if awaited:
+        raise RoundNotOver(departments=listed(awaited))

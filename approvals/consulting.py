@@ -1,0 +1,97 @@
+"""The rows of a consultation: how they are read, and the guarded writes, each one statement that decides."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import connection
+
+from approvals.models import Application, Consultation, ConsultedParty
+
+# What is awaited is open, or was silent and the lead has not gone on without it. Only the running round of
+# a case has such rows: the next one begins when nobody is awaited any more.
+AWAITED = "(party.source = 'OPEN' OR party.source = 'ESCALATED' AND party.went_on_at IS NULL)"
+
+
+def _settling(changes: str, guard: str) -> str:
+    return f"""
+UPDATE approvals_consultedparty AS party SET {changes}
+FROM approvals_consultation AS round
+WHERE round.id = party.consultation_id AND round.application_id = %(case)s
+    AND party.department = %(department)s AND {guard}
+RETURNING round.number
+"""
+
+
+ANSWER = _settling(
+    "source = 'GIVEN', opinion = %(opinion)s, text = %(text)s, answered_by_id = %(by)s, settled_at = %(at)s",
+    AWAITED,
+)
+ASK_FOR_MORE = _settling("asked_at = %(at)s, asked_for = %(text)s", f"{AWAITED} AND party.asked_at IS NULL")
+CANCEL = _settling("source = 'CANCELLED', reason = %(reason)s, settled_at = %(at)s", AWAITED)
+PASS_ON = _settling("answering = %(to)s", AWAITED)
+GO_ON = _settling("went_on_at = %(at)s", "party.source = 'ESCALATED' AND party.went_on_at IS NULL")
+FALL_SILENT = _settling(
+    "source = %(source)s, settled_at = %(at)s",
+    "party.source = 'OPEN' AND party.silence = %(silence)s AND party.due_on < %(day)s",
+)
+OPEN_ROUND = """
+INSERT INTO approvals_consultation (application_id, number, opened_on, opened_at, note, plan)
+VALUES (%(case)s, %(number)s, %(day)s, %(at)s, %(note)s, %(plan)s)
+ON CONFLICT (application_id, number) DO NOTHING
+RETURNING id
+"""
+
+
+def settle(statement: str, application: Application, department: str, **values: Any) -> int | None:
+    """Change the row of a department as the statement says; the number of its round, or None if not so."""
+    values |= {"case": application.pk, "department": department}
+    return _first(statement, values)
+
+
+def open_round(
+    application: Application, *, number: int, plan: Mapping[str, Any], **values: Any
+) -> int | None:
+    """Begin a round; its key, or None where it was begun before."""
+    values |= {"case": application.pk, "number": number, "plan": json.dumps(dict(plan))}
+    return _first(OPEN_ROUND, values)
+
+
+def all_parties(application: Application) -> tuple[ConsultedParty, ...]:
+    """Everybody who was ever asked in a case, round by round; one statement."""
+    rows = ConsultedParty.objects.filter(consultation__application=application)
+    return tuple(rows.select_related("consultation").order_by("consultation__number", "id"))
+
+
+def running_round(parties: Iterable[ConsultedParty]) -> tuple[ConsultedParty, ...]:
+    """Of everybody who was asked, those of the latest round."""
+    everybody = tuple(parties)
+    latest = max((party.consultation.number for party in everybody), default=0)
+    return tuple(party for party in everybody if party.consultation.number == latest)
+
+
+def awaited(application: Application) -> tuple[ConsultedParty, ...]:
+    """Who is awaited in the running round: open, or silent and not gone on without."""
+    return tuple(party for party in running_round(all_parties(application)) if party.is_awaited)
+
+
+def standing(parties: Iterable[ConsultedParty]) -> dict[str, ConsultedParty]:
+    """What stands for each department: its latest row, in the order of the first asking."""
+    return {party.department: party for party in parties}
+
+
+def plan_of(application: Application) -> dict[str, Any]:
+    """The plan as it is now: the application's answers, with the figures of the latest revision over them."""
+    plan = dict(application.answers)
+    for revised in Consultation.objects.filter(application=application).order_by("number"):
+        plan |= revised.plan
+    return plan
+
+
+def _first(statement: str, values: Mapping[str, Any]) -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        row = cursor.fetchone()
+    return int(row[0]) if row else None
