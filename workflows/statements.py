@@ -6,6 +6,7 @@ Each is one statement, and each that changes a row is guarded: it says whether i
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -24,8 +25,8 @@ Row = TypeVar("Row", bound=models.Model)
 class Columns(Generic[Row]):
     """The columns of a model in a statement, and its row read back from them."""
 
-    def __init__(self, model: type[Row], alias: str) -> None:
-        fields = model._meta.concrete_fields
+    def __init__(self, model: type[Row], alias: str, *, without: Collection[str] = ()) -> None:
+        fields = [field for field in model._meta.concrete_fields if field.name not in without]
         self.model = model
         self.sql = ", ".join(f"{alias}.{field.column}" for field in fields)
         self.names = [field.attname for field in fields]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from forms.words import Words
 from portal.office import case_lists, task_rows
-from portal.office.desk import NEAR_DAYS, Desk
+from portal.office.desk import NEAR_DAYS, Desk, capped
 
 
 @dataclass(frozen=True)
@@ -25,19 +25,19 @@ def of_desk(desk: Desk) -> tuple[Figure, ...]:
     return (
         Figure(
             Words("今天届满", "Due today"),
-            tasks["today"],
+            capped(tasks["today"]),
             Words("今晚 24 时前办结", "By midnight"),
             "near" if tasks["today"] else "",
         ),
         Figure(
             Words(f"{NEAR_DAYS} 个工作日内届满", f"Due within {NEAR_DAYS} working day"),
-            tasks["near"],
+            capped(tasks["near"]),
             Words("不含今天", "After today"),
             "near" if tasks["near"] else "",
         ),
         Figure(
             Words("已超期", "Overdue"),
-            tasks["over"],
+            capped(tasks["over"]),
             Words("须说明理由", "Reasons are owed") if tasks["over"] else Words("没有", "None"),
             "late" if tasks["over"] else "",
         ),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
 from viewflow.workflow.status import STATUS
 
 from approvals import catalogue
@@ -23,6 +22,7 @@ from workflows import inbox
 from workflows.deadlines import PERIODS
 from workflows.models import Task
 
+ONE_DAY = timedelta(days=1)
 OF_THE_CLOCK = (Period.PROMISED, Period.STATUTORY)
 
 
@@ -53,7 +53,7 @@ class TaskRow:
         return max(0, min(self.limit, self.limit - self.left.days))
 
 
-def tasks_of(desk: Desk, name: str) -> QuerySet[Task]:
+def tasks_of(desk: Desk, name: str) -> inbox.Tasks:
     """The tasks of one of the inbox's lists."""
     if name == MINE:
         return inbox.mine(desk.user)
@@ -68,14 +68,14 @@ def rows(desk: Desk, tasks: Iterable[Task]) -> list[TaskRow]:
 
 
 def figures(desk: Desk) -> dict[str, int]:
-    """What is due today, soon, and over, among my tasks and those of my pools; one statement."""
-    here = Q(owner=desk.user, status=STATUS.ASSIGNED) | Q(pool__in=sorted(desk.pools), status=STATUS.NEW)
-    found: dict[str, int] = Task.objects.filter(here, due_on__lte=desk.near).aggregate(
-        today=Count("pk", filter=Q(due_on=desk.today)),
-        near=Count("pk", filter=Q(due_on__gt=desk.today)),
-        over=Count("pk", filter=Q(due_on__lt=desk.today)),
+    """What is due today, soon, and over, among my tasks and those of my pools, each counted to a hundred."""
+    here = inbox.near_or_over(desk.user, desk.pools, by=desk.near)
+    found = inbox.counts(
+        here.between(desk.today, desk.today),
+        here.between(desk.today + ONE_DAY, desk.near),
+        here.between(None, desk.today - ONE_DAY),
     )
-    return found
+    return dict(zip(("today", "near", "over"), found, strict=True))
 
 
 def _row(desk: Desk, task: Task) -> TaskRow:

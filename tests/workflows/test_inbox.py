@@ -1,9 +1,13 @@
 """The inbox goes on from a key, soonest due first, and forgets nobody."""
 
+from datetime import date, timedelta
+
 import pytest
+from django.db import connection
 
 from tests.portal.office_at_work import Bureau, moment_of
 from workflows import engine, inbox
+from workflows.models import Task
 
 ACCEPTOR = {"acceptor"}
 
@@ -54,3 +58,85 @@ def test_a_claimed_task_leaves_the_pool_and_is_mine(bureau):
     assert pages(5) == []
     assert [found.pk for found in inbox.mine(bureau.who("acceptor"))] == [task.pk]
     assert inbox.count(inbox.mine(bureau.who("acceptor", 1))) == 0
+
+
+def test_pages_of_several_pools_and_my_own_tasks_are_one_list(bureau):
+    days = ("2026-03-04", "2026-03-02", "2026-03-03")
+    cases = [bureau.accepted(day, number=number) for number, day in enumerate(days, 1)]
+    cases.append(bureau.file("2026-03-03", number=9))
+    claimed = engine.claim(bureau.task(cases[0]).pk, by=bureau.who("examiner"), at=moment_of("2026-03-04"))
+    held = {"acceptor", "examiner", "reviewer"}
+    whole = inbox.near_or_over(bureau.who("examiner"), held, by=date(2026, 4, 1))
+
+    first = inbox.page(whole, size=2)
+    second = inbox.page(whole, after=first.next_key, size=2)
+
+    found = [*first.tasks, *second.tasks]
+    assert len({task.pk for task in found}) == 4
+    assert claimed in found
+    assert [(task.due_on, task.pk) for task in found] == sorted((task.due_on, task.pk) for task in found)
+    assert second.next_key == ""
+    assert [task.pk for task in found] == [task.pk for task in whole]
+
+
+def test_a_search_goes_through_the_same_pages(bureau):
+    wanted = [bureau.task(bureau.file("2026-03-02", number=number)).pk for number in (11, 12, 13)]
+    bureau.file("2026-03-02", number=2)
+    found = inbox.unclaimed(ACCEPTOR).filter(application__place__contains="路 1")
+
+    first = inbox.page(found, size=2)
+    second = inbox.page(found, after=first.next_key, size=2)
+
+    assert [task.pk for task in (*first.tasks, *second.tasks)] == wanted
+    assert second.next_key == ""
+
+
+def test_lists_are_counted_to_a_hundred_in_one_statement(bureau, django_assert_num_queries):
+    today = date(2026, 3, 9)
+    case = bureau.file("2026-03-02")
+    bureau.file("2026-03-03", number=2)
+    task = bureau.task(case)
+    spare = [
+        Task(**{**values, "pk": None})
+        for values in Task.objects.filter(pk=task.pk).values()
+        for _ in range(inbox.MOST_COUNTED)
+    ]
+    Task.objects.bulk_create(spare)
+    near = inbox.near_or_over(bureau.who("acceptor"), ACCEPTOR, by=today + timedelta(days=1))
+
+    with django_assert_num_queries(1):
+        counted = inbox.counts(
+            inbox.mine(bureau.who("acceptor")),
+            inbox.unclaimed(ACCEPTOR),
+            near.between(today, today),
+            near.between(today + timedelta(days=1), today + timedelta(days=1)),
+            inbox.unclaimed(()),
+        )
+
+    assert counted == [0, inbox.MOST_COUNTED, inbox.MOST_COUNTED, 1, 0]
+
+
+@pytest.mark.parametrize("pools", [1, 2, 20])
+def test_a_page_and_its_case_and_owner_are_one_statement_however_many_pools(
+    bureau, django_assert_num_queries, pools
+):
+    bureau.file("2026-03-02")
+    held = {"acceptor", *(f"dept:{n}" for n in range(pools))}
+
+    with django_assert_num_queries(1):
+        (task,) = inbox.page(inbox.unclaimed(held)).tasks
+        assert (task.application.title, task.owner, task.process_id) != ("", None, None)
+
+
+@pytest.mark.parametrize("statement", [inbox.FIRST, f"SELECT {inbox.COUNT}"])
+def test_each_pool_is_read_by_its_own_index_and_never_the_whole_table(bureau, statement):
+    lists = inbox.near_or_over(bureau.who("acceptor"), ACCEPTOR, by=date(2026, 4, 1))
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        cursor.execute(f"EXPLAIN {statement}", inbox._asked(lists, inbox.START, size=26))
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+
+    assert "using inbox_mine" in plan
+    assert "using inbox_pool" in plan
+    assert "Seq Scan on workflows_task" not in plan
