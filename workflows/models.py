@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -10,6 +12,29 @@ from viewflow.workflow.models import AbstractProcess, AbstractTask
 from viewflow.workflow.status import PROCESS, STATUS
 
 from approvals.models import Application
+from workflows.references import FlowReference, NodeReference
+
+
+class FlowDefinition(models.Model):
+    """What a flow was, node by node, under a fingerprint that running cases may still have begun under.
+
+    Kept when the product starts, never on the way of a case.
+    """
+
+    fingerprint = models.CharField(max_length=64)
+    flow_class = models.CharField(max_length=250)
+    slug = models.CharField(max_length=60)
+    written = models.JSONField()
+    first_seen_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("流程定义")
+        constraints = [
+            models.UniqueConstraint(fields=["fingerprint", "flow_class"], name="a_definition_is_kept_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.slug} {self.fingerprint[:12]}"
 
 
 class Process(AbstractProcess):
@@ -18,6 +43,7 @@ class Process(AbstractProcess):
     `parent_task` is the task of another case that waits for this one to end.
     """
 
+    flow_class: Any = FlowReference(_("流程"))
     application = models.ForeignKey(Application, models.PROTECT, related_name="processes")
     fingerprint = models.CharField(max_length=64)
     created = models.DateTimeField()
@@ -82,6 +108,7 @@ class Task(AbstractTask):
     owner_permission_content_type = models.ForeignKey(
         ContentType, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
+    flow_task: Any = NodeReference(_("环节"))
     process = models.ForeignKey(Process, models.PROTECT, related_name="tasks")
     application = models.ForeignKey(Application, models.PROTECT, related_name="tasks")
     owner = models.ForeignKey(
