@@ -5,6 +5,7 @@ A stand-in draws on what the absent officer holds himself, never on what that of
 
 from datetime import date
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from accounts.agents import in_force as agencies_in_force
@@ -13,18 +14,38 @@ from accounts.models import Grant, Role, Substitute, User, UserKind
 
 DEPARTMENT_POOL = "dept:"
 
+# The pools of one user on one day, as an array; also read together with a case by who acts upon it.
+POOLS = f"""
+SELECT coalesce(array_agg(DISTINCT pool.name), ARRAY[]::text[])
+FROM accounts_grant AS held
+LEFT JOIN accounts_department AS department ON department.id = held.department_id
+CROSS JOIN LATERAL unnest(ARRAY[
+    held.role::text, CASE WHEN held.role = '{Role.DEPARTMENT}' THEN '{DEPARTMENT_POOL}' || department.code END
+]) AS pool (name)
+WHERE held.valid_from <= %(on)s AND (held.valid_until IS NULL OR held.valid_until >= %(on)s)
+    AND pool.name IS NOT NULL
+    AND (held.user_id = %(by)s OR held.user_id IN (
+        SELECT absent_id FROM accounts_substitute
+        WHERE stand_in_id = %(by)s AND valid_from <= %(on)s AND valid_until >= %(on)s
+    ))
+"""
+
 
 def pools_of(user: User, on: date) -> frozenset[str]:
     """The pools a user may draw tasks from on this day: codes of offices, and `dept:<code>`; one statement.
 
     An applicant's task is his own and lies in no pool.
     """
-    return frozenset(pool for held in _held(user, on) for pool in _pools(*held))
+    if not user.is_active or user.pk is None:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute(POOLS, {"by": user.pk, "on": on})
+        return frozenset(cursor.fetchone()[0])
 
 
 def roles_of(user: User, on: date) -> frozenset[str]:
     """The offices a user holds on this day, and whether the law sees him as an applicant or an agent."""
-    held = {role for role, _ in _held(user, on)}
+    held = {pool for pool in pools_of(user, on) if not pool.startswith(DEPARTMENT_POOL)}
     if user.is_active and user.kind == UserKind.APPLICANT:
         held.add(Role.APPLICANT.value)
     if user.is_active and agencies_in_force(on).filter(agent=user).exists():
@@ -65,20 +86,6 @@ def grants_in_force(on: date) -> QuerySet[Grant]:
 def substitutes_in_force(on: date) -> QuerySet[Substitute]:
     """The absences that last on this day, their first and last day included."""
     return Substitute.objects.filter(valid_from__lte=on, valid_until__gte=on)
-
-
-def _held(user: User, on: date) -> list[tuple[str, str | None]]:
-    if not user.is_active or user.pk is None:
-        return []
-    absent = substitutes_in_force(on).filter(stand_in=user).values("absent")
-    grants = grants_in_force(on).filter(Q(user=user) | Q(user__in=absent))
-    return list(grants.values_list("role", "department__code").distinct())
-
-
-def _pools(role: str, department: str | None) -> list[str]:
-    if role == Role.DEPARTMENT:
-        return [role, f"{DEPARTMENT_POOL}{department}"]
-    return [role]
 
 
 def _of_pool(pool: str) -> Q:

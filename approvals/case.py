@@ -38,11 +38,19 @@ class Case:
     the act just entered.
     """
 
-    def __init__(self, *, application: Application, chain: Chain, calendar: WorkingCalendar) -> None:
+    def __init__(
+        self, *, application: Application, chain: Chain, calendar: WorkingCalendar | None = None
+    ) -> None:
         self.application = application
         self.chain = chain
-        self.calendar = calendar
         self.latest: dict[str, Any] = {}
+        if calendar is not None:
+            self.calendar = calendar
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        """The calendar in force, read when the first day is counted."""
+        return calendars.current()
 
     @cached_property
     def entry(self) -> PermitType:

@@ -41,18 +41,17 @@ def order(
     """
     frozen = _frozen(facts)
     paper_kind(kind).read(frozen)
-    paper, is_new = Paper.objects.get_or_create(
-        key=f"{application.pk}:{kind}:{act}",
-        defaults={
-            "kind": kind,
-            "application": application,
-            "facts": frozen,
-            "calendar_version": calendar_version,
-            "ordered_by": by,
-            **_frozen_surroundings(at),
-        },
+    key = f"{application.pk}:{kind}:{act}"
+    paper = Paper.objects.filter(key=key).first() or Paper.objects.create(
+        key=key,
+        kind=kind,
+        application=application,
+        facts=frozen,
+        calendar_version=calendar_version,
+        ordered_by=by,
+        **_frozen_surroundings(at),
     )
-    if not is_new and paper.facts != frozen:
+    if paper.facts != frozen:
         raise PaperConflict(paper.key)
     _owe(paper, at=at)
     return paper

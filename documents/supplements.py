@@ -31,9 +31,9 @@ def owed(case: Case) -> dict[str, CaseFacts]:
     return dict(_owed(case))
 
 
-def order(case: Case, supplements: Mapping[str, CaseFacts], *, at: datetime) -> None:
+def order(case: Case, supplements: Mapping[str, CaseFacts], *, at: datetime) -> list[Paper]:
     """Order them with the entry just made in the record; its number tells them from the paper before."""
-    for kind, facts in supplements.items():
+    return [
         orders.order(
             kind,
             case.application,
@@ -42,6 +42,8 @@ def order(case: Case, supplements: Mapping[str, CaseFacts], *, at: datetime) -> 
             act=str(case.chain.seq),
             calendar_version=case.calendar.version,
         )
+        for kind, facts in supplements.items()
+    ]
 
 
 def _owed(case: Case) -> Iterator[tuple[str, CaseFacts]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,7 @@ def follow(
     application: Application,
     *,
     act: str,
-    papers: Collection[str],
+    papers: Collection[Paper],
     arguments: Mapping[str, Any],
     at: datetime,
     by: User | None,
@@ -29,9 +29,9 @@ def follow(
     """Send what an act sends: notices at once; decision and licence with the act of service (Art. 44)."""
     if act == ACT_OF_SERVICE:
         send(application, kinds=BY_AN_OFFICER, channel=Channel(arguments["channel"]), at=at, by=by)
-    elif notices := AT_ONCE.intersection(papers):
+    elif notices := [paper for paper in papers if paper.kind in AT_ONCE]:
         channel = Channel.MAIL if arguments.get("by_mail") else Channel.PORTAL
-        send(application, kinds=notices, channel=channel, at=at, by=by)
+        _send(notices, channel=channel, at=at, by=by)
 
 
 def send(
@@ -39,7 +39,11 @@ def send(
 ) -> list[Service]:
     """Serve the papers of these kinds that have been served in no way yet."""
     unserved = Paper.objects.filter(application=application, kind__in=kinds, services=None)
-    sent = [Service(paper=paper, channel=channel, sent_at=at, sent_by=by) for paper in unserved]
+    return _send(unserved, channel=channel, at=at, by=by)
+
+
+def _send(papers: Iterable[Paper], *, channel: Channel, at: datetime, by: User | None) -> list[Service]:
+    sent = [Service(paper=paper, channel=channel, sent_at=at, sent_by=by) for paper in papers]
     return Service.objects.bulk_create(sent, ignore_conflicts=True)
 
 

@@ -95,16 +95,15 @@ def perform(
     ledger entry that the person had before their eyes. A refused act changes nothing.
     """
     legal_act = _known(act)
-    with held(case, task=task, at=at) as (opened, read):
+    with held(case, task=task, by=by, at=at) as (opened, read):
         if seen is not None and seen != opened.chain.seq:
             raise StaleForm()
         hands = Hands(opened)
-        pools = pools_of(by, day_of(at))
         if read.is_due:
             deadlines.catch_up(opened, at=at, hands=hands)
-        _require_may(legal_act, opened, by=by, pools=pools, at=at)
+        _require_may(legal_act, opened, by=by, pools=read.pools, at=at)
         at_task = statements.reread(read) if read.is_due else read.task
-        place = _place_for(legal_act, opened, task, at_task, by=by, pools=pools)
+        place = _place_for(legal_act, opened, task, at_task, by=by, pools=read.pools)
         given = _arguments(legal_act, opened, place, arguments or {}, uploads or {})
         take(legal_act, opened, by=by, at=at, arguments=given)
         if place is None:
@@ -170,8 +169,8 @@ def derive_anew(case: int, *, at: datetime) -> Application:
         owed = supplements.owed(opened)
         if (before != after or owed) and not row.is_ended:
             _record_move(opened, before, after, at=at, says=KNOWN_NOW if owed else DERIVED_ANEW)
-            supplements.order(opened, owed, at=at)
-            service.follow(row, act="calendar", papers=tuple(owed), arguments={}, at=at, by=None)
+            papers = supplements.order(opened, owed, at=at)
+            service.follow(row, act="calendar", papers=papers, arguments={}, at=at, by=None)
         deadlines.arm(opened, at=at)
     return opened.application
 

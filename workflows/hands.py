@@ -97,8 +97,8 @@ def begin_case(
     )
     hands = Hands(case)
     movement = begin(case, entry.slug, at=at, hands=hands, parent_task=parent_task)
-    order_papers(case, ("RECEIPT",), at=at, by=by)
-    service.follow(case.application, act="submit", papers=("RECEIPT",), arguments={}, at=at, by=None)
+    papers = order_papers(case, ("RECEIPT",), at=at, by=by)
+    service.follow(case.application, act="submit", papers=papers, arguments={}, at=at, by=None)
     deadlines.arm_first(case, movement, at=at)
     return case
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from approvals import calendars
+from accounts.models import User
 from approvals.case import Case
 from ledger.errors import CaseBusy, CaseGone
 from workflows import statements
@@ -17,16 +17,18 @@ from workflows.models import Task
 
 
 @contextmanager
-def held(case: int, *, at: datetime, task: int | None = None) -> Iterator[tuple[Case, statements.Opened]]:
+def held(
+    case: int, *, at: datetime, task: int | None = None, by: User | None = None
+) -> Iterator[tuple[Case, statements.Opened]]:
     """The case under its one lock, in a transaction; a wait that takes too long is told, not endured."""
     with transaction.atomic():
         try:
-            read = statements.open_at(case, task=task, at=at)
+            read = statements.open_at(case, task=task, by=by, at=at)
         except CaseGone as gone:
             raise NoSuchCase() from gone
         except CaseBusy as busy:
             raise SomeoneIsWorking() from busy
-        yield Case(application=read.application, chain=read.chain, calendar=calendars.current()), read
+        yield Case(application=read.application, chain=read.chain), read
 
 
 @contextmanager

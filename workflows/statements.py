@@ -13,6 +13,9 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connection, models
 
+from accounts.models import User
+from accounts.roles import POOLS
+from approvals.case import day_of
 from approvals.models import Application
 from ledger.chains import must_be_in_transaction, patiently
 from ledger.errors import CaseGone
@@ -55,6 +58,7 @@ APPLICATION = Columns(Application, "application")
 TASK = Columns(Task, "task")
 PROCESS = Columns(Process, "process")
 DEADLINE = Columns(Deadline, "fired")
+AHEAD = 3
 
 # Both rows are read as they are once the lock is ours; what else the statement read is of its beginning.
 # `seen` is the record's number as it was then: where it differs, others acted while we waited.
@@ -65,6 +69,7 @@ SELECT (SELECT seq FROM ledger_chain AS before WHERE before.id = chain.id) AS se
         WHERE due.application_id = chain.id AND due.state = 'ARMED' AND due.rung = 'MOVE'
             AND due.due_at <= %(at)s
     ) AS is_due,
+    ({POOLS}) AS pools,
     {CHAIN.sql}, {APPLICATION.sql}, {TASK.sql}, {PROCESS.sql}
 FROM ledger_chain AS chain
 JOIN approvals_application AS application ON application.chain_id = chain.id
@@ -158,13 +163,17 @@ LEFT JOIN workflows_process AS process ON process.id = fired.process_id
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A case under its one lock, with the task at which it was opened; `is_due`: a deadline goes first."""
+    """A case under its one lock, with the task at which it was opened, and the pools of who acts.
+
+    `is_due`: a deadline goes first.
+    """
 
     application: Application
     chain: Chain
     task: Task | None
     process: Process | None
     is_due: bool
+    pools: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,24 +185,25 @@ class Arrival:
     parent_member: str
 
 
-def open_at(case: int, *, task: int | None, at: datetime) -> Opened:
-    """Take the one lock of the case, and read it and the task; raises CaseGone, CaseBusy.
+def open_at(case: int, *, task: int | None, by: User | None, at: datetime) -> Opened:
+    """Take the one lock of the case, and read it, the task, and who acts; raises CaseGone, CaseBusy.
 
     Where others acted while it waited, it reads once more, now under the lock.
     """
     must_be_in_transaction()
-    row = _open(case, task=task, at=at)
-    if row[0] != row[2 + CHAIN.names.index("seq")]:
-        row = _open(case, task=task, at=at)
-    chain, application = CHAIN.read(row, 2), APPLICATION.read(row, 2 + len(CHAIN))
-    start = 2 + len(CHAIN) + len(APPLICATION)
-    found, process = TASK.read(row, start), PROCESS.read(row, start + len(TASK))
+    row = _open(case, task=task, by=by, at=at)
+    if row[0] != row[AHEAD + CHAIN.names.index("seq")]:
+        row = _open(case, task=task, by=by, at=at)
+    start = AHEAD + len(CHAIN)
+    chain, application = CHAIN.read(row, AHEAD), APPLICATION.read(row, start)
     assert chain is not None
     assert application is not None
     application.chain = chain
+    start += len(APPLICATION)
+    found, process = TASK.read(row, start), PROCESS.read(row, start + len(TASK))
     if found is not None and process is not None:
         found.application, found.process, process.application = application, process, application
-    return Opened(application, chain, found, process, is_due=row[1])
+    return Opened(application, chain, found, process, is_due=row[1], pools=frozenset(row[2]))
 
 
 def reread(opened: Opened) -> Task | None:
@@ -247,9 +257,10 @@ def fire_next(case: int, *, rungs: list[str], at: datetime) -> tuple[Deadline, i
     return deadline, int(row[0])
 
 
-def _open(case: int, *, task: int | None, at: datetime) -> tuple[Any, ...]:
+def _open(case: int, *, task: int | None, by: User | None, at: datetime) -> tuple[Any, ...]:
+    acting = by.pk if by is not None and by.is_active else None
     with patiently(case):
-        row = _one(OPEN, {"case": case, "task": task, "at": at})
+        row = _one(OPEN, {"case": case, "task": task, "by": acting, "at": at, "on": day_of(at)})
     if not row:
         raise CaseGone(case=case)
     return row

@@ -16,8 +16,7 @@ from workflows.acts.legal_act import LegalAct
 def take(act: LegalAct, case: Case, *, by: User | None, at: datetime, arguments: Mapping[str, Any]) -> None:
     """Take an act on an opened case; `by` is None where the law itself acts. Raises the act's refusals."""
     act.run(case, by=by, at=at, **arguments)
-    papers = act.papers(case)
-    order_papers(case, papers, at=at, by=by)
+    papers = order_papers(case, act.papers(case), at=at, by=by)
     service.follow(case.application, act=act.name, papers=papers, arguments=arguments, at=at, by=by)
     if act.tells is not None:
         telling.tell_applicant(case.application, act=act.name, says=act.tells, at=at)

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from approvals import calendars
 from approvals.case import Case
 from workflows import deadlines
 from workflows.hands import SUB_CASE_ENDED, Hands
@@ -39,10 +38,7 @@ def deliver(
 def go_on(task: int, *, at: datetime) -> None:
     """What a task in nobody's pool waited for is done: the flow goes on. Raises TaskGone."""
     with held_task(task, at=at) as found:
-        opened = Case(
-            application=found.application, chain=found.application.chain, calendar=calendars.current()
-        )
-        _walk_on(opened, found, at=at)
+        _walk_on(Case(application=found.application, chain=found.application.chain), found, at=at)
 
 
 def _walk_on(case: Case, task: Task, *, at: datetime) -> None:

@@ -9,8 +9,9 @@ from accounts.models import User
 from approvals.case import Case
 from documents import orders
 from documents.errors import UnknownKind
-from documents.gathering import commitment, decision, ending, examination, receipt, supervision
+from documents.gathering import commitment, consultation, decision, ending, examination, receipt, supervision
 from documents.gathering.reading import Gather, whose
+from documents.models import Paper
 from documents.papers.facts import CaseFacts
 
 GATHERED: dict[str, Gather] = {
@@ -20,6 +21,7 @@ GATHERED: dict[str, Gather] = {
     **decision.PAPERS,
     **ending.PAPERS,
     **supervision.PAPERS,
+    **consultation.PAPERS,
 }
 
 
@@ -30,13 +32,13 @@ def gather(case: Case, kind: str) -> CaseFacts:
     return GATHERED[kind](case, whose(case, kind))
 
 
-def order_papers(case: Case, kinds: Iterable[str], *, at: datetime, by: User | None) -> None:
+def order_papers(case: Case, kinds: Iterable[str], *, at: datetime, by: User | None) -> list[Paper]:
     """Order the papers that the act just entered owes; the number of its ledger entry tells them apart.
 
     A term of working days carries its last day only if the calendar of that year is published and no pause
     is open; it is never guessed.
     """
-    for kind in kinds:
+    return [
         orders.order(
             kind,
             case.application,
@@ -46,3 +48,5 @@ def order_papers(case: Case, kinds: Iterable[str], *, at: datetime, by: User | N
             act=str(case.chain.seq),
             calendar_version=case.calendar.version,
         )
+        for kind in kinds
+    ]
