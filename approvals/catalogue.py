@@ -213,3 +213,8 @@ def in_force(*, on: date) -> tuple[PermitType, ...]:
     """Every permit that may be applied for on a day, in the order of their item codes."""
     current = [entry(slug, on=on) for slug, dated in _entries.items() if dated[0].valid_from <= on]
     return tuple(sorted(current, key=lambda known: known.item_code))
+
+
+def applied_for(*, on: date) -> tuple[PermitType, ...]:
+    """What applicants may apply for themselves on a day; what offices file is left out."""
+    return tuple(known for known in in_force(on=on) if known.is_applied_for)

@@ -31,7 +31,7 @@ ANSWER = _settling(
 )
 ASK_FOR_MORE = _settling("asked_at = %(at)s, asked_for = %(text)s", f"{AWAITED} AND party.asked_at IS NULL")
 CANCEL = _settling("source = 'CANCELLED', reason = %(reason)s, settled_at = %(at)s", AWAITED)
-PASS_ON = _settling("answering = %(to)s", AWAITED)
+PASS_ON = _settling("answering = %(to)s", "party.source = 'OPEN'")
 GO_ON = _settling("went_on_at = %(at)s", "party.source = 'ESCALATED' AND party.went_on_at IS NULL")
 FALL_SILENT = _settling(
     "source = %(source)s, settled_at = %(at)s",

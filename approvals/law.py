@@ -48,6 +48,8 @@ LICENSING_RULES = Words(
     "《上海市绿化市容、林业行政许可程序规定》", "Shanghai Greenery Licensing Procedure Rules"
 )
 COMMITMENT_RULES = Words("《上海市行政审批告知承诺管理办法》", "Shanghai Notice-and-Commitment Measures")
+PLANNING_RULES = Words("《上海市城乡规划条例》", "Shanghai Planning Regulations")
+BUSINESS_RULES = Words("《上海市优化营商环境条例》", "Shanghai Business Environment Regulations")
 
 
 def licensing_law(zh: str, en: str) -> Article:
@@ -66,6 +68,13 @@ ART_47 = licensing_law("第四十七条", "Art. 47")
 ART_61 = licensing_law("第六十一条", "Art. 61")
 ART_69 = licensing_law("第六十九条", "Art. 69")
 ART_70 = licensing_law("第七十条", "Art. 70")
+
+# A design plan is reviewed with the departments it concerns, all of them in parallel. That a silent one may
+# count as having no objection is a usual clause of reform plans; no text of Shanghai was found that has it.
+DESIGN_REVIEW = Article(law=PLANNING_RULES, article=Words("第三十五条", "Art. 35"))
+PARALLEL_HANDLING = Article(
+    law=BUSINESS_RULES, article=Words("第三十七条", "Art. 37"), confidence=Confidence.ASSUMED
+)
 
 ACCEPTANCE_LIMIT = Limit(number=5, article=ART_32)
 EXTENSION_LIMIT = Limit(number=10, article=ART_42)

@@ -24,7 +24,7 @@ class Permits(APIView):
     @extend_schema(operation_id="permits", responses=PermitShape(many=True))
     def get(self, request: Request) -> Response:
         """Every permit in force today, with its statutory and its promised days."""
-        return Response([told.permit(entry) for entry in catalogue.in_force(on=moment.today())])
+        return Response([told.permit(entry) for entry in catalogue.applied_for(on=moment.today())])
 
 
 class Permit(APIView):

@@ -20,6 +20,7 @@ from approvals.errors import (
     NoSuchUnit,
     NotConsulted,
     SilenceOnRecord,
+    TermIsOver,
     TermStillRuns,
 )
 from approvals.statuses import Answer, AnswerSource, Silence, Status
@@ -57,7 +58,8 @@ def consult_reply(
 def consult_pass_on(case: Case, *, by: User, at: datetime, department: str, to: str) -> int:
     """Pass the consultation on to a sub-unit: another answers, within the same term.
 
-    Where the register has no sub-units of the department, any department that it knows may be named.
+    Only while the term runs. Where the register has no sub-units of the department, any that it knows may be
+    named.
     """
     case.require(Status.RECEIVED)
     _require_unit(case, department, to)
@@ -87,7 +89,9 @@ def why_not(case: Case, department: str, *, is_asking: bool = False) -> ActRefus
         return LeadWentOn(department=name)
     if refusal := _SETTLED.get(party.source):
         return refusal(department=name)
-    return (AskedForMoreAlready if is_asking else TermStillRuns)(department=name)
+    if is_asking:
+        return AskedForMoreAlready(department=name)
+    return (TermStillRuns if party.source == AnswerSource.OPEN else TermIsOver)(department=name)
 
 
 def named(case: Case, department: str) -> Words:

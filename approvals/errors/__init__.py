@@ -20,6 +20,7 @@ from approvals.errors.consultation import (
     RoundIsOver,
     RoundNotOver,
     SilenceOnRecord,
+    TermIsOver,
     TermStillRuns,
 )
 from approvals.errors.decision import (
@@ -108,6 +109,7 @@ __all__ = [
     "StagesOpen",
     "SupplementOnlyOnce",
     "SupplementPeriod",
+    "TermIsOver",
     "TermStillRuns",
     "TwoOfficers",
 ]

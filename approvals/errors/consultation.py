@@ -92,6 +92,16 @@ class TermStillRuns(ActRefused):
     )
 
 
+class TermIsOver(ActRefused):
+    """The term of this department is over and its silence is with the lead; it may only answer still."""
+
+    code = "TERM_IS_OVER"
+    says = Words(
+        "“{department}”的反馈期限已经届满，不再转交；牵头部门决定之前仍可直接反馈。",
+        "The term of “{department}” is over, so it is not passed on; it may answer until the lead goes on.",
+    )
+
+
 class RoundNotOver(ActRefused):
     """The reply is made when nobody is open any more, nor silent and still waited for."""
 

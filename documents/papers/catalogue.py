@@ -17,6 +17,7 @@ from documents.papers.commitment import (
     commitment,
     commitment_notice,
 )
+from documents.papers.consultation import ConsultationReplyFacts, consultation_reply
 from documents.papers.decision import GrantFacts, RefusalFacts, grant, refusal
 from documents.papers.ending import TerminationFacts, WithdrawalFacts, termination, withdrawal
 from documents.papers.facts import CaseFacts, read
@@ -60,6 +61,7 @@ class Kind(StrEnum):
     TERMINATION = "TERMINATION"
     INSPECTION_NOTICE = "INSPECTION_NOTICE"
     INSPECTION_RECORD = "INSPECTION_RECORD"
+    CONSULTATION_REPLY = "CONSULTATION_REPLY"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,6 +183,14 @@ PAPERS: Mapping[Kind, PaperKind] = {
             "检记",
             InspectionFacts,
             inspection,
+        ),
+        _kind(
+            Kind.CONSULTATION_REPLY,
+            "征询意见汇总单",
+            "Consolidated consultation reply",
+            "征",
+            ConsultationReplyFacts,
+            consultation_reply,
         ),
     )
 }

@@ -36,7 +36,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     today = moment.today()
     cases, next_key = pages.own_cases(_user(request), today=today, before=request.GET.get("before", ""))
     begun = [Writing(one, catalogue.entry(one.permit, on=today)) for one in open_drafts(_user(request))]
-    shown = {"cases": cases, "begun": begun, "entries": catalogue.in_force(on=today), "next_key": next_key}
+    shown = {"cases": cases, "begun": begun, "entries": catalogue.applied_for(on=today), "next_key": next_key}
     return render(request, "portal/applicant/cases.html", shown)
 
 

@@ -42,7 +42,7 @@ class Guide:
 def services(asked: str, *, on: date) -> tuple[PermitType, ...]:
     """The permits in force whose title or summary has every word asked for."""
     words = asked.casefold().split()
-    return tuple(entry for entry in catalogue.in_force(on=on) if all(word in _text(entry) for word in words))
+    return tuple(entry for entry in catalogue.applied_for(on=on) if all(word in _text(entry) for word in words))
 
 
 def _text(entry: PermitType) -> str:

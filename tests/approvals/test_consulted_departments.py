@@ -23,6 +23,7 @@ from approvals.errors import (
     NotConsulted,
     NotNow,
     SilenceOnRecord,
+    TermIsOver,
     TermStillRuns,
 )
 from approvals.models import ConsultedParty
@@ -185,6 +186,13 @@ def test_it_is_passed_on_within_the_department(case, cast, unit):
 
     with pytest.raises(NoSuchUnit):
         consult_pass_on(case, by=cast.who("water"), at=at(MONDAY, 12), department="water", to=unit)
+
+
+def test_it_is_passed_on_while_the_term_runs_only(case, cast):
+    consult_escalate(case, at=AFTER, department="water")
+
+    with pytest.raises(TermIsOver):
+        consult_pass_on(case, by=cast.who("water"), at=AFTER, department="water", to="fire")
 
 
 def test_nothing_is_answered_in_a_case_that_has_ended(case, cast):

@@ -1,4 +1,4 @@
-"""The people of a story: an applicant, an agent, and two holders of every office."""
+"""The people of a story: an applicant, an agent, two holders of every office, the departments."""
 
 from __future__ import annotations
 
@@ -22,11 +22,15 @@ DEPARTMENTS = (
     "planning",
     "construction",
 )
+LEADS = ("planning", "construction")
 OFFICES = [role for role in Role if role not in (Role.APPLICANT, Role.AGENT, Role.DEPARTMENT)]
 
 
 class Cast:
-    """Whoever a story may name: one applicant, one agent, two holders an office, one member a department."""
+    """Whoever a story may name: one applicant, one agent, two holders an office, one member a department.
+
+    The planning and the construction department lead consultations and joint acceptance.
+    """
 
     def __init__(self) -> None:
         self._people: dict[str, list[User]] = {
@@ -48,6 +52,21 @@ class Cast:
             Grant(user=self._people[found.code][0], role=Role.DEPARTMENT, department=found, valid_from=FROM)
             for found in Department.objects.filter(code__in=DEPARTMENTS)
         )
+
+        Grant.objects.bulk_create(
+            Grant(user=self._people[name][0], role=Role.LEAD, valid_from=FROM) for name in LEADS
+        )
+
+    def sub_unit(self, code: str, *, of: str) -> None:
+        """A part of a department, with one member, where the story names one that nobody knows yet."""
+        if code in self._people:
+            return
+        person = _person(code, UserKind.OFFICER)
+        person.save()
+        parent = Department.objects.get(code=of)
+        unit = Department.objects.create(code=code, name_zh=code, parent=parent)
+        Grant.objects.create(user=person, role=Role.DEPARTMENT, department=unit, valid_from=FROM)
+        self._people[code] = [person]
 
     def who(self, name: str) -> User:
         """The first holder of a role, or the member of a department."""

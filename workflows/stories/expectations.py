@@ -14,6 +14,7 @@ from documents.models import Paper
 from ledger.models import Entry
 from timelimits.clock import DueState, LegalClock
 from workflows.models import OPEN_TASK, Task
+from workflows.stories import consulting
 
 if TYPE_CHECKING:
     from workflows.stories.player import Player
@@ -149,6 +150,12 @@ class Look:
             names.sort()
         return found
 
+    def opinions(self) -> dict[str, list[str | None]]:
+        return consulting.opinions(self._case)
+
+    def ratio(self) -> dict[str, float] | None:
+        return consulting.ratio(self._case)
+
     @staticmethod
     def _due(clock: LegalClock) -> date | str | None:
         due = clock.due()
@@ -180,6 +187,8 @@ _KEYS: dict[str, Callable[[Look], Any]] = {
         "documents",
         "events",
         "inbox",
+        "opinions",
+        "ratio",
     )
 }
 MAPS = ("licence", "inbox", "opinions", "ratio")

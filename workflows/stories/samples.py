@@ -14,7 +14,8 @@ from forms.schema import Schema
 def laid_over(entry: PermitType, day: date, own: Mapping[str, Any]) -> dict[str, Any]:
     """The sample of a day under a story's answers; LookupError where the form has no such question.
 
-    A term of which a story names one day keeps its length, and the days that follow a term follow it.
+    A term of which a story names one day keeps its length, and the days that follow a term follow it. A
+    figure that would contradict one of the story's, by a rule of the form, becomes the same.
     """
     if unknown := sorted(set(own) - set(entry.form.by_key)):
         raise LookupError(f"{entry.slug} has no answer called {', '.join(unknown)}")
@@ -28,7 +29,8 @@ def laid_over(entry: PermitType, day: date, own: Mapping[str, Any]) -> dict[str,
         if isinstance(field, Table) and key in own
     }
     written = {key: value.isoformat() if isinstance(value, date) else value for key, value in own.items()}
-    return {**sample, **written, **rows}
+    together = {**sample, **written, **rows}
+    return _agreed(entry.form, together, own)
 
 
 def _followed(
@@ -46,6 +48,15 @@ def _followed(
         if kept is not None and kept >= last:
             moved[key] = (kept + (new_last - last)).isoformat()
     return moved
+
+
+def _agreed(form: Schema, answers: dict[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    for rule in form.rules:
+        figure, other = (*rule.fields, "")[:2]
+        are_figures = all(isinstance(answers.get(key), int | float) for key in (figure, other))
+        if are_figures and figure not in own and not rule.check(answers):
+            answers[figure] = answers[other]
+    return answers
 
 
 def _day(written: Any) -> date | None:

@@ -15,6 +15,7 @@ from workflows import engine
 from workflows.acts.registry import act_named
 from workflows.errors import NotYours
 from workflows.models import OPEN_TASK, Task
+from workflows.stories import consulting
 from workflows.stories.notices import publish_calendar
 from workflows.stories.samples import laid_over
 from workflows.stories.story import Step
@@ -42,13 +43,14 @@ def submit(player: Player, step: Step) -> None:
     """File the permit's sample with the story's answers laid over it; all materials are in."""
     story, given = player.story, step.arguments
     entry = catalogue.entry(story.permit, on=step.day)
+    by = player.cast.who(_first(step.by) or entry.filed_by or "applicant")
     application = engine.submit(
         permit=story.permit,
-        applicant=player.cast.who("applicant"),
+        applicant=by if entry.filed_by else player.cast.who("applicant"),
         answers=laid_over(entry, step.day, {**story.answers, **given.get("answers", {})}),
         materials=handed_in(entry, given.get("missing", ()), only=given.get("materials")),
         route=str(given.get("route", story.route)),
-        by=player.cast.who(_first(step.by) or "applicant"),
+        by=by,
         at=step.at,
     )
     player.cases[step.case] = application.pk
@@ -146,6 +148,8 @@ def _act(player: Player, step: Step, **more: Any) -> None:
 def _actor(player: Player, step: Step) -> User:
     """Whoever is named; of several the first whose office it is; where nobody is named, who may."""
     roles = act_named(str(step.do)).roles
+    if not step.by and "applicant" in roles[:1]:
+        return player.application(step.case).applicant
     if isinstance(step.by, list):
         name = next((name for name in step.by if name in roles), _first(step.by))
     else:
@@ -184,4 +188,9 @@ VERBS: dict[str, Callable[[Any, Step], None]] = {
     "correct": correct,
     "serve": serve,
     "lift_bar": lift_bar,
+    "consult": consulting.consult,
+    "consult_reply": consulting.consult_reply,
+    "consult_pass_on": consulting.consult_pass_on,
+    "consult_go_on": consulting.consult_go_on,
+    "revise": consulting.revise,
 }

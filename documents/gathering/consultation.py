@@ -1,0 +1,109 @@
+"""Facts of the consolidated reply: what stands for each department, the ratio of green land, the times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from accounts.models import Department
+from approvals import consulting
+from approvals.assistance import ConsultationTerms
+from approvals.case import Case, day_of
+from approvals.models import ConsultedParty
+from approvals.statuses import AnswerSource
+from documents.errors import FactsWrong
+from documents.gathering.reading import Gather, Whose, bases
+from documents.letters.chinese import number
+from documents.papers.consultation import ConsultationReplyFacts, DepartmentLine, RatioLine
+from timelimits.calendar import CalendarNotPublished, WorkingCalendar
+
+
+def consultation_reply(case: Case, whose: Whose) -> ConsultationReplyFacts:
+    """Everybody who was asked, with what stands for each; a silence never as if it were an opinion."""
+    terms = case.entry.consultation
+    if terms is None:
+        raise FactsWrong(case.application.case_no, "no consultation")
+    parties = consulting.all_parties(case.application)
+    rounds = list(case.application.consultations.order_by("number"))
+    parallel, single = _times(parties, case.calendar)
+    return ConsultationReplyFacts(
+        **whose,
+        asked_on=rounds[0].opened_on,
+        rounds=len(rounds),
+        departments=_lines(parties, terms),
+        bases=bases(case.entry.bases_under(case.application.answers)),
+        silence_law=terms.silence_basis.words.zh,
+        ratio=_ratio(case, terms),
+        parallel_days=parallel,
+        single_days=single,
+    )
+
+
+def _lines(parties: Iterable[ConsultedParty], terms: ConsultationTerms) -> tuple[DepartmentLine, ...]:
+    standing = list(consulting.standing(parties).values())
+    passed_on = {party.answering for party in standing if party.answering != party.department}
+    names = {unit.code: unit.name_zh for unit in Department.objects.filter(code__in=passed_on)}
+    return tuple(
+        DepartmentLine(
+            department=terms.named(party.department).zh,
+            source=party.source,
+            opinion=party.opinion,
+            text=party.text.strip() or party.reason.strip(),
+            on=_settled_on(party),
+            round=party.consultation.number,
+            answered_by=names.get(party.answering, ""),
+        )
+        for party in standing
+    )
+
+
+def _settled_on(party: ConsultedParty) -> date | None:
+    """The day on which a department was no longer awaited; silence lasts through the last day of its term."""
+    if party.source == AnswerSource.DEEMED:
+        return party.due_on
+    settled_at = party.went_on_at or party.settled_at
+    return day_of(settled_at) if settled_at else None
+
+
+def _ratio(case: Case, terms: ConsultationTerms) -> RatioLine | None:
+    check = terms.ratio(consulting.plan_of(case.application))
+    if check is None:
+        return None
+    together = bool(check.concentrated_percent)
+    return RatioLine(
+        use=check.use.zh,
+        law=check.article.words.zh,
+        percent=check.percent,
+        land=number(check.land),
+        required=number(check.required),
+        planned=number(check.planned),
+        short=number(check.short) if check.short > Decimal(0) else "",
+        concentrated_percent=check.concentrated_percent,
+        concentrated_required=number(check.concentrated_required) if together else "",
+        concentrated_planned=number(check.concentrated) if together else "",
+    )
+
+
+def _times(
+    parties: Iterable[ConsultedParty], calendar: WorkingCalendar
+) -> tuple[int, int] | tuple[None, None]:
+    """Working days of the rounds, one after the other, and of all departments one after the other."""
+    longest: dict[int, int] = {}
+    single = 0
+    try:
+        for party in parties:
+            settled_on = _settled_on(party)
+            if party.is_cancelled or settled_on is None:
+                continue
+            round = party.consultation
+            single += calendar.count(party.counted_from, settled_on)
+            longest[round.number] = max(
+                longest.get(round.number, 0), calendar.count(round.opened_on, settled_on)
+            )
+    except CalendarNotPublished:
+        return None, None
+    return sum(longest.values()), single
+
+
+PAPERS: dict[str, Gather] = {"CONSULTATION_REPLY": consultation_reply}
