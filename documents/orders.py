@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from accounts.models import User
 from approvals.models import Application
@@ -34,25 +34,27 @@ def order(
     act: str = "",
     calendar_version: str = "",
 ) -> Paper:
-    """Order the paper of an act, in the act's transaction; the same act a second time gets the same paper.
+    """Order the paper of an act, in the act's transaction.
 
     `act` tells papers of one kind in one case apart, such as the record number of a second pause.
-    Raises FactsWrong when something that the paper must state is missing.
+    Raises FactsWrong when something that the paper must state is missing, PaperConflict when the act has
+    ordered its paper before: then nothing of the transaction stands.
     """
     frozen = _frozen(facts)
     paper_kind(kind).read(frozen)
     key = f"{application.pk}:{kind}:{act}"
-    paper = Paper.objects.filter(key=key).first() or Paper.objects.create(
-        key=key,
-        kind=kind,
-        application=application,
-        facts=frozen,
-        calendar_version=calendar_version,
-        ordered_by=by,
-        **_frozen_surroundings(at),
-    )
-    if paper.facts != frozen:
-        raise PaperConflict(paper.key)
+    try:
+        paper = Paper.objects.create(
+            key=key,
+            kind=kind,
+            application=application,
+            facts=frozen,
+            calendar_version=calendar_version,
+            ordered_by=by,
+            **_frozen_surroundings(at),
+        )
+    except IntegrityError as conflict:
+        raise PaperConflict(key) from conflict
     _owe(paper, at=at)
     return paper
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from django.db.models import Count
+
 from accounts.models import ApplicantKind, Language, User
 from approvals.case import Case
 from approvals.catalogue import Bar, PermitType
@@ -129,9 +131,15 @@ def titles(entry: PermitType) -> dict[str, str]:
 
 def material_rows(case: Case) -> list[ApplicationMaterial]:
     """The materials of the case in the order of the catalogue."""
+    return [row for row, _ in materials_handed_in(case)]
+
+
+def materials_handed_in(case: Case) -> list[tuple[ApplicationMaterial, int]]:
+    """The materials of the case in the order of the catalogue, each with how many files came with it."""
     order = {code: place for place, code in enumerate(titles(case.entry))}
-    rows = ApplicationMaterial.objects.filter(application=case.application).prefetch_related("uploads")
-    return sorted(rows, key=lambda row: order.get(row.code, len(order)))
+    rows = ApplicationMaterial.objects.filter(application=case.application).annotate(files=Count("uploads"))
+    counted = [(row, row.files) for row in rows]
+    return sorted(counted, key=lambda counted: order.get(counted[0].code, len(order)))
 
 
 def content(case: Case, *, without: str = "") -> tuple[Fact, ...]:

@@ -15,6 +15,7 @@ from documents.gathering.reading import (
     event_of,
     lines,
     material_rows,
+    materials_handed_in,
     name_of,
     period,
     term,
@@ -36,7 +37,11 @@ def receipt(case: Case, whose: Whose) -> ReceiptFacts:
     return ReceiptFacts(
         **whose,
         received_at=application.received_at,
-        materials=tuple(_received(case, row) for row in material_rows(case) if row.received_on or row.due_on),
+        materials=tuple(
+            _received(case, row, files=files)
+            for row, files in materials_handed_in(case)
+            if row.received_on or row.due_on
+        ),
         answer_days=case.entry.acceptance.number if is_answered else 0,
         answer_by=case.acceptance_clock.due().on if is_answered else None,
         by_commitment=application.route == Route.COMMITMENT,
@@ -44,8 +49,7 @@ def receipt(case: Case, whose: Whose) -> ReceiptFacts:
     )
 
 
-def _received(case: Case, row: ApplicationMaterial) -> MaterialLine:
-    files = len(row.uploads.all())
+def _received(case: Case, row: ApplicationMaterial, *, files: int) -> MaterialLine:
     note = f"{files}个文件" if files else ""
     if row.received_on is None and row.due_on is not None:
         note = f"{day(row.due_on)}前补交"

@@ -55,20 +55,17 @@ def test_a_made_paper_has_number_digest_and_file(ordered, tmp_path):
     assert OutboxItem.objects.get().state == OutboxState.DONE
 
 
-def test_the_same_act_a_second_time_gets_the_same_paper(ordered):
-    assert ordered().pk == ordered().pk
+def test_an_act_orders_its_paper_once(ordered):
+    first = ordered()
+
+    with pytest.raises(PaperConflict), transaction.atomic():
+        ordered()
+    assert Paper.objects.get() == first
     assert OutboxItem.objects.count() == 1
 
 
 def test_two_acts_of_one_kind_have_two_papers(ordered):
     assert ordered("SITE_CHECK", act="7").pk != ordered("SITE_CHECK", act="9").pk
-
-
-def test_the_paper_of_an_act_does_not_change_its_facts(ordered):
-    ordered()
-
-    with pytest.raises(PaperConflict):
-        ordered(project="另一个项目")
 
 
 def test_a_paper_lacking_a_fact_stops_the_act(application):
