@@ -25,8 +25,13 @@ _forking = multiprocessing.get_context("fork")
 
 def race(trials: Sequence[Any], *sides: Side) -> list[list[Outcome]]:
     """Run every trial with each side in a process of its own; gives each side's outcomes in their order."""
-    barrier = _forking.Barrier(len(sides))
+    barrier = meeting(len(sides))
     return at_once([lambda side=side: _run(trials, side, barrier) for side in sides])
+
+
+def meeting(processes: int) -> Any:
+    """Where this many processes wait for each other."""
+    return _forking.Barrier(processes, timeout=PATIENCE)
 
 
 def at_once(works: Sequence[Callable[[], Any]]) -> list[Any]:
@@ -60,7 +65,7 @@ def _run(trials: Sequence[Any], side: Side, barrier: Any) -> list[Outcome]:
     connection.ensure_connection()
     outcomes = []
     for trial in trials:
-        barrier.wait(PATIENCE)
+        barrier.wait()
         begun, refused = time.perf_counter(), ""
         try:
             side(trial)

@@ -1,12 +1,16 @@
 """Driving a case on stock Viewflow, step by step."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
-from viewflow.workflow.models import Task
+from django.db.models import QuerySet
+from viewflow.workflow.base import Node
+from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import PROCESS, STATUS
 
 from accounts.models import User
 from bench.peers.flows import ConsultationFlow
+from ledger import moment
 
 NAME = "stock Viewflow"
 
@@ -26,18 +30,25 @@ def case(departments: int, *, by: User) -> Iterator[str]:
     assert process.status == PROCESS.DONE
 
 
-def begin(departments: int):
+def consulting(departments: int, *, by: User) -> Process:
+    """A process whose departments are all being consulted."""
+    process = begin(departments)
+    accept(process, by=by)
+    return process
+
+
+def begin(departments: int) -> Process:
     """A started process; gives its row."""
     names = [f"department-{number}" for number in range(departments)]
     return ConsultationFlow.start.run(_process_data={"departments": names})
 
 
-def accept(process, *, by: User) -> None:
+def accept(process: Process, *, by: User) -> None:
     """Accept, which opens the consultations."""
     done(_open(process, ConsultationFlow.accept).get(), by=by)
 
 
-def consultations(process) -> list[Task]:
+def consultations(process: Process) -> list[Task]:
     """The consultations that are open."""
     return list(_open(process, ConsultationFlow.consult))
 
@@ -50,5 +61,40 @@ def done(task: Task, *, by: User) -> None:
         activation.execute()
 
 
-def _open(process, node):
+def make_due(processes: list[Process]) -> list[Task]:
+    """Let the first term of each process be over; gives the timers."""
+    timers = Task.objects.filter(process__in=processes, flow_task_type="TIMER").order_by("process_id", "pk")
+    first = timers.distinct("process_id")
+    over = moment.now() - timedelta(minutes=1)
+    Task.objects.filter(pk__in=[timer.pk for timer in first]).update(scheduled=over)
+    return list(first)
+
+
+def fire(timer: Task) -> None:
+    """Fire one timer as `fire_due_timers` fires each of its own."""
+    with timer.activation() as activation:
+        if activation.start.can_proceed():
+            activation.start()
+            activation.execute()
+
+
+def still_due(timers: list[int]) -> int:
+    """How many of these timers have not fired."""
+    return Task.objects.filter(pk__in=timers).exclude(status=STATUS.DONE).count()
+
+
+def verdict(process: Process) -> str:
+    """How a race ended: the case went on once, twice, or never; or a department counted twice."""
+    tasks = Task.objects.filter(process=process)
+    ends = [
+        tasks.filter(flow_task=node, status=STATUS.DONE).count()
+        for node in (ConsultationFlow.consult, ConsultationFlow.deemed)
+    ]
+    went_on = tasks.filter(flow_task=ConsultationFlow.decide).count()
+    if went_on > 1 or sum(ends) > len(process.data["departments"]):
+        return "twice"
+    return "once" if went_on else "stalled"
+
+
+def _open(process: Process, node: Node) -> QuerySet[Task]:
     return Task.objects.filter(process=process, flow_task=node, status=STATUS.NEW)
