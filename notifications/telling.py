@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -33,24 +33,49 @@ def opened(notices: QuerySet[Notice], *, at: datetime) -> None:
     notices.filter(opened_at__isnull=True).update(opened_at=at)
 
 
-def warn(application: Application, *, role: str, act: str, says: Words, at: datetime) -> None:
-    """Warn every holder of an office."""
-    people = holders(role, day_of(at))
-    _tell(people, application, key=f"{application.chain.seq}:{act}", says=says, at=at, is_warning=True)
+def warn(application: Application, *, pools: Collection[str], act: str, says: Words, at: datetime) -> None:
+    """Warn every holder of these offices, or member of these departments, once."""
+    on = day_of(at)
+    people = {person.pk: person for pool in pools for person in holders(pool, on)}
+    key = f"{application.chain.seq}:{act}"
+    _tell(people.values(), application, key=key, says=says, at=at, is_warning=True)
 
 
 def _tell(
-    people: Iterable[User], application: Application, *, key: str, says: Words, at: datetime, is_warning: bool
+    people: Collection[User],
+    application: Application,
+    *,
+    key: str,
+    says: Words,
+    at: datetime,
+    is_warning: bool,
 ) -> None:
-    for person in people:
-        notice, is_new = Notice.objects.get_or_create(
+    """Tell all at once; whoever was told this before is not told again."""
+    told = [
+        Notice(
             recipient=person,
             application=application,
             key=key,
-            defaults={"says_zh": says.zh, "says_en": says.en, "is_warning": is_warning, "at": at},
+            says_zh=says.zh,
+            says_en=says.en,
+            is_warning=is_warning,
+            at=at,
         )
-        if is_new and person.email:
-            outbox.put(
-                kind=MAIL, key=f"mail:{notice.pk}", payload={"notice": notice.pk}, at=at, case=application.pk
-            )
-            jobs.nudge_after_commit()
+        for person in people
+    ]
+    Notice.objects.bulk_create(told, ignore_conflicts=True)
+    by_mail = [person for person in people if person.email]
+    if by_mail:
+        _owe_mails(Notice.objects.filter(application=application, key=key, recipient__in=by_mail), at=at)
+
+
+def _owe_mails(notices: QuerySet[Notice], *, at: datetime) -> None:
+    for notice in notices:
+        outbox.put(
+            kind=MAIL,
+            key=f"mail:{notice.pk}",
+            payload={"notice": notice.pk},
+            at=at,
+            case=notice.application_id,
+        )
+    jobs.nudge_after_commit()

@@ -231,8 +231,8 @@ def _fire(case: Case, row: Deadline, *, at: datetime, hands: Hands) -> Movement 
     period, step = step_of(row.rung, row.what)
     says = WARNINGS[Rung(row.rung)].fill(period=PERIODS[period])
     key = f"deadline:{row.pk}"
-    for pool in step.warns or ((row.task.pool,) if row.task else ()):
-        telling.warn(case.application, role=pool, act=key, says=says, at=at)
+    if pools := step.warns or ((row.task.pool,) if row.task else ()):
+        telling.warn(case.application, pools=pools, act=key, says=says, at=at)
     if step.tells_applicant:
         telling.tell_applicant(case.application, act=key, says=says, at=at)
     return None

@@ -1,4 +1,4 @@
-"""Work that Celery does for the movement: the sweep that beat sends, and the firing it hands out."""
+"""Work that Celery does for the movement: the sweep and the errands, sent by beat and as they are owed."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from ledger import moment
 from workflows import errands, sweep
 from workflows.nudging import RUN_ERRANDS
 
+SWEEP = "workflows.sweep"
 
-@shared_task(name="workflows.sweep", ignore_result=True)
+
+@shared_task(name=SWEEP, ignore_result=True)
 def sweep_deadlines() -> None:
-    """Claim what is due and hand out a job a case."""
-    for case in sweep.claim(at=moment.now()):
-        fire_case.delay(case)
-
-
-@shared_task(name="workflows.fire_case", ignore_result=True, acks_late=True, reject_on_worker_lost=True)
-def fire_case(case: int) -> None:
-    """Fire what is due in one case."""
-    sweep.fire(case, at=moment.now())
+    """Fire what is due, batch by batch; while there is much of it, another worker is called in."""
+    while cases := sweep.claim(at=moment.now()):
+        if len(cases) >= sweep.MANY:
+            sweep_deadlines.delay()
+        for case in cases:
+            sweep.fire(case, at=moment.now())
 
 
 @shared_task(name=RUN_ERRANDS, ignore_result=True)

@@ -1,6 +1,7 @@
 """The sweep: claims deadlines that are due, with a lease, so that any number of sweepers share the work.
 
-Its cost is what is due, not what exists; a deadline that failed five times is parked for a person.
+Its cost is what is due, not what exists. What failed is tried again later and later; the fifth failure
+parks it for a person.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import logging
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
+from django.db.models import Max
 
 from approvals.models import Application
 from forms.words import Words
@@ -17,7 +19,11 @@ from workflows.engine import run_deadlines
 from workflows.models import Deadline, DeadlineState
 
 LEASE = timedelta(minutes=5)
+FIRST_WAIT = timedelta(seconds=30)
+GROWTH = 4
 MOST_ATTEMPTS = 5
+BATCH = 50
+MANY = 10
 
 CLAIM = """
 UPDATE workflows_deadline SET claimed_until = %(until)s, attempts = attempts + 1
@@ -37,7 +43,7 @@ PARKED = Words(
 logger = logging.getLogger(__name__)
 
 
-def claim(*, at: datetime, limit: int = 200) -> list[int]:
+def claim(*, at: datetime, limit: int = BATCH) -> list[int]:
     """Lease what is due; returns the cases concerned, each once."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(CLAIM, {"at": at, "until": at + LEASE, "limit": limit})
@@ -45,26 +51,29 @@ def claim(*, at: datetime, limit: int = 200) -> list[int]:
 
 
 def fire(case: int, *, at: datetime) -> int:
-    """Fire what is due in one case; a failure leaves it to a later sweep, the fifth parks it."""
+    """Fire what is due in one case, in one transaction; a failure leaves it to a later sweep."""
     try:
         return run_deadlines(case, at=at)
     except Exception as error:
         _failed(case, error, at=at)
-        raise
-
-
-def _failed(case: int, error: Exception, *, at: datetime) -> None:
-    due = Deadline.objects.filter(application_id=case, state=DeadlineState.ARMED, due_at__lte=at)
-    due.update(error=type(error).__name__, claimed_until=None)
-    if parked := due.filter(attempts__gte=MOST_ATTEMPTS).update(state=DeadlineState.PARKED):
-        logger.error("parked %d deadlines of case %d (%s)", parked, case, type(error).__name__)
-        application = Application.objects.select_related("chain").get(pk=case)
-        telling.warn(application, role="admin", act="parked", says=PARKED, at=at)
+        return 0
 
 
 def sweep(*, at: datetime) -> int:
-    """Claim and fire in one go, as the scenarios and the demo do; returns how many deadlines fired."""
+    """Claim and fire until nothing is due; returns how many deadlines fired."""
     fired = 0
     while cases := claim(at=at):
         fired += sum(fire(case, at=at) for case in cases)
     return fired
+
+
+def _failed(case: int, error: Exception, *, at: datetime) -> None:
+    """Try again after 30 s, 2 min, 8 min, 32 min; the error's class is kept, and nothing of its contents."""
+    logger.error("deadlines of case %d failed (%s)", case, type(error).__name__)
+    due = Deadline.objects.filter(application_id=case, state=DeadlineState.ARMED, due_at__lte=at)
+    tries = due.aggregate(most=Max("attempts"))["most"] or 1
+    due.update(error=type(error).__name__, claimed_until=at + FIRST_WAIT * GROWTH ** (tries - 1))
+    parked = due.filter(attempts__gte=MOST_ATTEMPTS).update(state=DeadlineState.PARKED, claimed_until=None)
+    if parked:
+        application = Application.objects.select_related("chain").get(pk=case)
+        telling.warn(application, pools=("admin",), act="parked", says=PARKED, at=at)

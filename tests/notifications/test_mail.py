@@ -54,7 +54,7 @@ def test_the_mail_speaks_the_readers_language(cast, mailoutbox):
 
 def test_an_officer_is_led_to_the_office(cast, mailoutbox):
     application = submitted(cast)
-    telling.warn(application, role="admin", act="test", says=Words("提醒", "Warning"), at=NOON)
+    telling.warn(application, pools=("admin",), act="test", says=Words("提醒", "Warning"), at=NOON)
 
     mailing.send_due(at=NOON)
 
