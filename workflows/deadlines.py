@@ -86,7 +86,7 @@ def catch_up(case: Case, *, at: datetime, hands: Hands, warnings: bool = False) 
         movement = _fire(case, row, at=row.due_at or at, hands=hands)
         if movement is not None:
             follow(case, movement, at=at)
-        more = due > 1 or (movement is not None and bool(movement.opened))
+        more = due > 1 or (movement is not None and _arms_anything(movement))
         fired += 1
     return fired
 
@@ -107,6 +107,10 @@ def _fire_next(case: Case, *, at: datetime, warnings: bool) -> tuple[Deadline, i
 
 def _ends(case: Case) -> dict[Period, Ending]:
     return {period: end for period in Period if (end := ending(case, period)) is not None}
+
+
+def _arms_anything(movement: Movement) -> bool:
+    return any(task.silence for task in movement.opened) or _waits_for_dates(movement)
 
 
 def _waits_for_dates(movement: Movement) -> bool:
