@@ -9,7 +9,6 @@ from documents.letters.chinese import day, joined
 from documents.letters.letter import Grid, Heading, Letter, Note, Para, Rows
 from documents.papers.facts import CaseFacts
 from documents.papers.frame import Frame
-from documents.papers.phrases import case_rows
 
 OPINIONS = {
     "NO_COMMENT": "无意见",
@@ -26,7 +25,7 @@ WITHOUT = {
 SOURCES = {
     GIVEN: "书面反馈",
     DEEMED: "逾期视为无异议，非该部门反馈",
-    ESCALATED: "逾期未反馈，牵头部门决定不再等待",
+    ESCALATED: "逾期未反馈，牵头部门不再等待",
     CANCELLED: "牵头部门取消征询",
 }
 
@@ -89,10 +88,14 @@ def consultation_reply(facts: ConsultationReplyFacts, frame: Frame) -> Letter:
             f"{facts.you}提起的“{facts.item}”，各部门意见已经汇总。依据{joined(facts.bases)}，"
             f"现将征询结果一次反馈如下："
         ),
-        case_rows(
-            facts,
-            ("征询日期", day(facts.asked_on)),
-            ("征询轮次", f"{facts.rounds}轮"),
+        Rows(
+            (
+                ("征询事项", facts.item),
+                ("牵头部门", facts.applicant),
+                ("项目名称", facts.project),
+                ("征询日期", day(facts.asked_on)),
+                ("征询轮次", f"{facts.rounds}轮"),
+            )
         ),
         Heading("一、各部门意见"),
         *_opinions(facts),
@@ -109,10 +112,10 @@ def _opinions(facts: ConsultationReplyFacts) -> tuple[Grid | Note | Para, ...]:
     if not facts.departments:
         return (Para("本项目没有需要征询的部门。"),)
     rows = tuple(
-        (str(number), line.department, _said(line), _source(line))
+        (str(number), line.department, _said(line), _source(line), day(line.on) if line.on else "")
         for number, line in enumerate(facts.departments, start=1)
     )
-    listed = Grid(("序号", "部门", "意见", "意见来源"), rows, (0.08, 0.22, 0.4, 0.3))
+    listed = Grid(("序号", "部门", "意见", "意见来源", "日期"), rows, (0.08, 0.18, 0.3, 0.22, 0.22))
     if all(line.source != DEEMED for line in facts.departments):
         return (listed,)
     return (
@@ -130,10 +133,9 @@ def _said(line: DepartmentLine) -> str:
 
 
 def _source(line: DepartmentLine) -> str:
-    when = f"（{day(line.on)}）" if line.on else ""
     unit = f"，由{line.answered_by}答复" if line.answered_by else ""
     again = f"，第{line.round}轮" if line.round > 1 else ""
-    return f"{SOURCES[line.source]}{unit}{again}{when}"
+    return f"{SOURCES[line.source]}{unit}{again}"
 
 
 def _ratio(facts: ConsultationReplyFacts) -> tuple[Heading | Rows | Para, ...]:

@@ -55,6 +55,16 @@ WHO = {
     "expire": THE_LAW_ITSELF,
     "restore_done": {"inspector"},
     "lift_bar": {"head"},
+    "consult": {"lead"},
+    "consult_reply": {"water"},
+    "consult_pass_on": {"water"},
+    "consult_deemed": THE_LAW_ITSELF,
+    "consult_escalate": THE_LAW_ITSELF,
+    "consult_go_on": {"lead"},
+    "consult_add": {"lead"},
+    "consult_cancel": {"lead"},
+    "conclude": {"lead"},
+    "revise": {"lead"},
 }
 PEOPLE = [role.value for role in Role if role != Role.DEPARTMENT] + ["water"]
 
