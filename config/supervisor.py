@@ -124,6 +124,8 @@ class Supervisor:
             os.environ["REDIS_URL"] = embedded_broker(self.folder)
         if self._manage("migrate", "--verbosity", "0"):
             raise CannotStart("The database could not be brought up to date; see above.")
+        if self._manage("check_flows", "--verbosity", "0"):
+            raise CannotStart("Running cases have lost their places; type the lines above, then start again.")
         if _wants_demo_data() and self._manage("demo"):
             say("The demo data could not be made; see above.  The portal starts without them.")
         for program in self._faces():

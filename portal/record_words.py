@@ -28,6 +28,7 @@ ACT_OF = {
     "BAR_LIFTED": ACTS["lift_bar"].title,
     "CONFIRM": Words("确认告知事项", "An item of the notice confirmed"),
     "CALENDAR_CHANGED": Words("放假安排更新，重新计算期限", "The calendar changed: dates derived anew"),
+    "MOVED_TO_DEFINITION": Words("转入现行流程", "Moved to the procedure as it is today"),
 }
 BY_THE_LAW = Words("依法", "By law")
 SYSTEM = Words("系统", "The system")
