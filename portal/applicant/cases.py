@@ -26,6 +26,7 @@ from portal.applicant.road import if_supplied, road
 from portal.applicant.why import why
 from portal.applicant.wordings import PAPER_IN_THE_MAKING
 from portal.applicant.writing import Writing
+from portal.case_flow import of_case
 from portal.files import paper_response, upload_response
 
 
@@ -52,6 +53,7 @@ def case(request: HttpRequest, case_no: str) -> HttpResponse:
         "first": first(situation),
         "steps": road(situation),
         "why": why(situation, chosen=_day(request), unfolded=request.GET.get("days") == "all"),
+        "picture": of_case(situation.case),
         "papers": pages.papers_of(situation.application),
         "notices": pages.notices_of(situation.application, to=_user(request), at=moment.now()),
         "if_supplied": if_supplied(situation) if situation.may_supply else None,

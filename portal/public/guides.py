@@ -10,7 +10,7 @@ from approvals import catalogue
 from approvals.catalogue import PermitType
 from forms.materials import Comes, Material, asked_before, saved
 from forms.words import Words
-from portal.public.flow_picture import Picture, picture
+from workflows.drawings.picture import Picture, picture
 
 ICONS = {"PERMIT": "tree", "FILING": "inbox", "CONSULTATION": "swap", "ACCEPTANCE": "flag"}
 
@@ -42,7 +42,8 @@ class Guide:
 def services(asked: str, *, on: date) -> tuple[PermitType, ...]:
     """The permits in force whose title or summary has every word asked for."""
     words = asked.casefold().split()
-    return tuple(entry for entry in catalogue.applied_for(on=on) if all(word in _text(entry) for word in words))
+    known = catalogue.applied_for(on=on)
+    return tuple(entry for entry in known if all(word in _text(entry) for word in words))
 
 
 def _text(entry: PermitType) -> str:

@@ -13,9 +13,9 @@ from documents import making
 from documents.models import Paper
 from ledger import moment
 from portal.public.counting import lesson
-from portal.public.flow_picture import picture
 from portal.public.grants import PAGE, masked
 from tests.portal.people import CREDIT_CODE, SLUG, at, granted, submitted, unit
+from workflows.drawings.picture import picture
 from workflows.registry import flow_of
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +86,7 @@ def test_the_picture_is_drawn_from_the_flow_that_runs():
     assert {"receive", "accept", "silence", "commit", "examine", "approve", "serve"} <= {
         box.key for box in drawn.boxes
     }
-    places = [(box.x, box.y) for box in drawn.boxes]
+    places = [(box.box.x, box.box.y) for box in drawn.boxes]
     assert len(places) == len(set(places))
 
 

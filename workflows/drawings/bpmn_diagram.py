@@ -78,7 +78,7 @@ def laid(graph: Graph, lanes: tuple[str, ...]) -> Drawn:
             return LABEL, height + 2 * (LINE * max(1, len(_label(shape))) + 4)
         return width, height
 
-    style = Style(size, room, _before_column, gap=16, row_gap=AROUND, foot_gap=34, margin=AROUND, track=14)
+    style = Style(size, room, _before_column, gap=16, row_gap=40, foot_gap=34, margin=AROUND, track=14)
     return Drawn(graph, layout(graph, lanes, style), inner)
 
 

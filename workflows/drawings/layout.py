@@ -188,8 +188,9 @@ class _Layouter:
     def _lanes(self, width: int) -> dict[str, Box]:
         bands = {}
         for lane, (first, last) in self.grid.lanes.items():
-            top = self.row_gaps[first] if first else 0
-            foot = self.row_gaps[last + 1] if last + 1 < self.grid.rows else self.rows[-1][1]
+            aside = self.style.row_gap // 4
+            top = self.row_gaps[first] + aside if first else 0
+            foot = self.row_gaps[last + 1] + aside if last + 1 < self.grid.rows else self.rows[-1][1]
             bands[lane] = Box(0, top, width, foot - top)
         return bands
 

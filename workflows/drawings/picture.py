@@ -39,11 +39,25 @@ class Step:
     box: Box
     state: State | None
     is_one_of_many: bool
+    is_aside: bool = False
 
     @property
     def lines(self) -> tuple[Text, ...]:
         """The words in the language of the page, in lines of the box."""
         return _written(str(self.words), self.box)
+
+    @property
+    def middle_x(self) -> int:
+        return self.box.middle[0]
+
+    @property
+    def middle_y(self) -> int:
+        return self.box.middle[1]
+
+    @property
+    def corner(self) -> int:
+        """How round its corners are: events and ends are drawn as pills."""
+        return 8 if self.form == "box" else self.box.height // 2
 
     @property
     def is_step(self) -> bool:
@@ -88,7 +102,11 @@ class Picture:
     @property
     def steps(self) -> tuple[Step, ...]:
         """The steps as a list reads them: along the ways of the case, then what may come at any time."""
-        return tuple(box for box in self.boxes if box.is_step)
+        return tuple(box for box in self.boxes if box.is_step and not self._is_idle(box))
+
+    def _is_idle(self, box: Step) -> bool:
+        """What has not come, and need not: it is no news on the page of a case."""
+        return box.state is State.AHEAD and (box.is_aside or box.form == "close")
 
     @property
     def sides(self) -> frozenset[str]:
@@ -122,7 +140,12 @@ class _Painter:
         for (graph, own), place in zip(strands, places, strict=True):
             self._paint(graph, own, place)
         return Picture(
-            tuple(self.bands), tuple(self.steps), tuple(self.lines), width, height, self.standing is not None
+            tuple(self.bands),
+            tuple(self.steps),
+            tuple(sorted(self.lines, key=lambda line: line.is_walked)),
+            width,
+            height,
+            self.standing is not None,
         )
 
     def _paint(self, graph: Graph, own: Layout, place: Point) -> None:
@@ -136,7 +159,8 @@ class _Painter:
             box = own.boxes[shape.key].moved(*place)
             state = self._state(shape, reached) if self.standing else None
             many = shape.expr == "each"
-            self.steps.append(Step(shape.key, _form(shape), shape.lane, shape.words, box, state, many))
+            aside = graph is not self.drawn.main
+            self.steps.append(Step(shape.key, _form(shape), shape.lane, shape.words, box, state, many, aside))
 
     def _state(self, shape: Shape, reached: set[str]) -> State:
         if shape.kind in (Kind.END, Kind.CLOSE):
@@ -161,7 +185,7 @@ def _style(head: int) -> Style:
     def size(shape: Shape) -> tuple[int, int]:
         return {"end": END, "close": CLOSE, "timer": TIMER}.get(_form(shape), BOX)
 
-    return Style(size, size, track=9, gap=14, row_gap=12, foot_gap=10, margin=EDGE, head=head)
+    return Style(size, size, track=9, gap=14, row_gap=18, foot_gap=10, margin=EDGE, head=head)
 
 
 def _flat(graph: Graph) -> Graph:

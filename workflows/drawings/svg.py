@@ -86,13 +86,9 @@ def _step(root: ET.Element, step: Step) -> None:
         ET.SubElement(group, "title").text = str(step.words)
         return
     if step.is_one_of_many:
-        ET.SubElement(group, "rect", {**_sizes(step.box.moved(4, -4)), "rx": "8"})
-    ET.SubElement(group, "rect", {**_sizes(step.box), "rx": _corner(step)})
+        ET.SubElement(group, "rect", {**_sizes(step.box.moved(4, -4)), "rx": str(step.corner)})
+    ET.SubElement(group, "rect", {**_sizes(step.box), "rx": str(step.corner)})
     _write(group, step.lines)
-
-
-def _corner(step: Step) -> str:
-    return "8" if step.form == "box" else str(step.box.height // 2)
 
 
 def _sizes(box: Any) -> dict[str, str]:
