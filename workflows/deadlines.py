@@ -12,12 +12,11 @@ from notifications import telling
 from timelimits.calendar import CalendarNotPublished
 from workflows import statements
 from workflows.ladder import LADDER, PARTY_TERM, PERIODS, WARNINGS, Step, step_of
-from workflows.models import OPEN_TASK, Deadline, DeadlineState, Process, Rung, Task
+from workflows.models import OPEN_TASK, WAITING, Deadline, DeadlineState, Process, Rung, Task
 from workflows.movement import Branch, Hands, Movement
 from workflows.nodes import Deadline as DeadlineNode
 from workflows.nodes.task import PARTYS_OWN, Silence, TaskNode, Timeout
 
-ARMED_OR_STOPPED = (DeadlineState.ARMED, DeadlineState.STOPPED)
 MOVES = [Rung.MOVE.value]
 EVERY_RUNG = [rung.value for rung in Rung]
 
@@ -47,7 +46,7 @@ def arm(case: Case, *, at: datetime) -> None:
     ends = _ends(case)
     _keep_task_days(case, tasks, ends)
     rows = list(Deadline.objects.filter(application=case.application))
-    open_rows = {_key(row): row for row in rows if row.state in ARMED_OR_STOPPED}
+    open_rows = {_key(row): row for row in rows if row.state in WAITING}
     fired = {(*_key(row), row.due_at) for row in rows if row.state == DeadlineState.FIRED}
     rung_fired = {_key(row) for row in rows if row.state == DeadlineState.FIRED and row.rung != Rung.MOVE}
     missing: list[Deadline] = []
@@ -78,11 +77,17 @@ def follow(case: Case, movement: Movement, *, at: datetime) -> None:
         _arm_terms(case, movement.opened)
 
 
-def catch_up(case: Case, *, at: datetime, hands: Hands, warnings: bool = False) -> int:
-    """Fire what is due in this case, in its order, each at its own legal instant; returns how many."""
+def catch_up(
+    case: Case, *, at: datetime, hands: Hands, warnings: bool = False, only: int | None = None
+) -> int:
+    """Fire what is due in this case, in its order, each at its own legal instant; returns how many.
+
+    `only` is the one deadline that is tried alone, after the case's failed together.
+    """
+    rungs = EVERY_RUNG if warnings else MOVES
     fired, more = 0, True
-    while more and (next_due := _fire_next(case, at=at, warnings=warnings)) is not None:
-        row, due = next_due
+    while more and (found := statements.fire_next(case.chain.pk, rungs=rungs, at=at, only=only)) is not None:
+        row, due = found
         movement = _fire(case, row, at=row.due_at or at, hands=hands)
         if movement is not None:
             follow(case, movement, at=at)
@@ -99,10 +104,6 @@ def moment_after(day: date) -> datetime:
 def start_of(day: date) -> datetime:
     """The instant at which a day begins in Shanghai."""
     return datetime.combine(day, time(), SHANGHAI)
-
-
-def _fire_next(case: Case, *, at: datetime, warnings: bool) -> tuple[Deadline, int] | None:
-    return statements.fire_next(case.chain.pk, rungs=EVERY_RUNG if warnings else MOVES, at=at)
 
 
 def _ends(case: Case) -> dict[Period, Ending]:
@@ -224,7 +225,8 @@ def _row(case: Case, wanted: Wanted) -> Deadline:
 
 def _move_row(row: Deadline, due_at: datetime | None) -> None:
     state = DeadlineState.ARMED if due_at else DeadlineState.STOPPED
-    if (row.due_at, row.state) != (due_at, state):
+    stays_parked = row.state == DeadlineState.PARKED and row.due_at == due_at
+    if not stays_parked and (row.due_at, row.state) != (due_at, state):
         row.due_at, row.state, row.attempts = due_at, state, 0
         row.save(update_fields=["due_at", "state", "attempts"])
 

@@ -123,9 +123,10 @@ def claim(task: int, *, by: User, at: datetime) -> Task:
         claimed = Task.objects.filter(pk=task, status=STATUS.NEW).update(
             owner=by, status=STATUS.ASSIGNED, assigned=at
         )
+        # Read again: who waited here for a colleague's claim would not see it in what was read before.
+        found.refresh_from_db()
         if not claimed and found.owner_id != by.pk:
             raise TaskOfAnother(owner=found.owner) if found.is_open else TaskGone()
-    found.refresh_from_db()
     return found
 
 
@@ -150,10 +151,10 @@ def may_release(task: Task, *, by: User, pools: Collection[str]) -> bool:
     return task.owner_id == by.pk or Role.HEAD in pools
 
 
-def run_deadlines(case: int, *, at: datetime) -> int:
-    """Fire what is due in one case, each in this one transaction behind its guard; returns how many."""
+def run_deadlines(case: int, *, at: datetime, only: int | None = None) -> int:
+    """Fire what is due in one case (or this one deadline) in one transaction; returns how many fired."""
     with held(case, at=at) as (opened, _):
-        return deadlines.catch_up(opened, at=at, hands=Hands(opened), warnings=True)
+        return deadlines.catch_up(opened, at=at, hands=Hands(opened), warnings=True, only=only)
 
 
 def derive_anew(case: int, *, at: datetime) -> Application:

@@ -181,6 +181,10 @@ class DeadlineState(models.TextChoices):
     PARKED = "PARKED", _("待人工处理")
 
 
+# What may still come: a parked one too, for a person may take it up again.
+WAITING = (DeadlineState.ARMED, DeadlineState.STOPPED, DeadlineState.PARKED)
+
+
 class Deadline(models.Model):
     """A moment at which something happens unless somebody acts before. Derived from the clock, never an ETA.
 

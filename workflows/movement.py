@@ -18,7 +18,7 @@ from approvals.case import Case
 from workflows import statements
 from workflows.errors import TaskGone
 from workflows.fingerprints import fingerprint
-from workflows.models import OPEN_TASK, Deadline, DeadlineState, Process, Scope, Task
+from workflows.models import OPEN_TASK, WAITING, Deadline, DeadlineState, Process, Scope, Task
 from workflows.nodes.node import PermitNode
 from workflows.nodes.start import Start
 from workflows.parties import Party
@@ -214,8 +214,8 @@ def _cancel(tasks: QuerySet[Task], *, at: datetime) -> None:
     if not keys:
         return
     Task.objects.filter(pk__in=keys, status__in=OPEN_TASK).update(status=STATUS.CANCELED, finished=at)
-    armed = Deadline.objects.filter(task__in=keys, state__in=(DeadlineState.ARMED, DeadlineState.STOPPED))
-    armed.update(state=DeadlineState.SUPERSEDED)
+    waiting = Deadline.objects.filter(task__in=keys, state__in=WAITING)
+    waiting.update(state=DeadlineState.SUPERSEDED)
 
 
 def begin(case: Case, slug: str, *, at: datetime, hands: Hands, parent_task: Task | None = None) -> Movement:

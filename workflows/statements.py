@@ -92,7 +92,8 @@ WITH ended AS (
     RETURNING id
 ), met AS (
     UPDATE workflows_deadline SET state = 'MET'
-    WHERE state IN ('ARMED', 'STOPPED') AND task_id IN (SELECT id FROM ended UNION ALL SELECT id FROM beside)
+    WHERE state IN ('ARMED', 'STOPPED', 'PARKED')
+        AND task_id IN (SELECT id FROM ended UNION ALL SELECT id FROM beside)
 )
 SELECT count(*) FROM ended
 """
@@ -130,7 +131,7 @@ WITH RECURSIVE inside AS (
     RETURNING id
 ), superseded AS (
     UPDATE workflows_deadline SET state = 'SUPERSEDED'
-    WHERE state IN ('ARMED', 'STOPPED') AND task_id IN (SELECT id FROM canceled)
+    WHERE state IN ('ARMED', 'STOPPED', 'PARKED') AND task_id IN (SELECT id FROM canceled)
 )
 SELECT count(*) FROM canceled
 """
@@ -148,6 +149,7 @@ FIRE_NEXT = f"""
 WITH due AS MATERIALIZED (
     SELECT id FROM workflows_deadline
     WHERE application_id = %(case)s AND state = 'ARMED' AND due_at <= %(at)s AND rung = ANY(%(rungs)s)
+        AND (%(only)s::bigint IS NULL OR id = %(only)s)
     ORDER BY due_at, id
 ), fired AS (
     UPDATE workflows_deadline SET state = 'FIRED', fired_at = %(at)s, claimed_until = NULL
@@ -240,12 +242,14 @@ def settle(process: Process, *, at: datetime) -> bool:
     return bool(_one(SETTLE, {"process": process.pk, "at": at}))
 
 
-def fire_next(case: int, *, rungs: list[str], at: datetime) -> tuple[Deadline, int] | None:
-    """Mark the first deadline due in a case as fired, once; it comes with its task and its process.
+def fire_next(
+    case: int, *, rungs: list[str], at: datetime, only: int | None = None
+) -> tuple[Deadline, int] | None:
+    """Mark the first deadline due in a case (or this one) as fired, once, with its task and its process.
 
     The number says how many were due, this one included.
     """
-    row = _one(FIRE_NEXT, {"case": case, "rungs": rungs, "at": at})
+    row = _one(FIRE_NEXT, {"case": case, "rungs": rungs, "at": at, "only": only})
     if not row:
         return None
     deadline = DEADLINE.read(row, 1)

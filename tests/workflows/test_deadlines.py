@@ -118,10 +118,10 @@ def test_a_poisoned_deadline_is_parked_after_five_tries_and_the_others_go_on(cas
     poisoned, sound = submitted(cast), submitted(cast, area_m2=80)
     run = engine.run_deadlines
 
-    def poisonous(case: int, *, at: datetime) -> int:
+    def poisonous(case: int, *, at: datetime, only: int | None = None) -> int:
         if case == poisoned.pk:
             raise ZeroDivisionError
-        return run(case, at=at)
+        return run(case, at=at, only=only)
 
     monkeypatch.setattr(sweep, "run_deadlines", poisonous)
     for hour in range(6):
