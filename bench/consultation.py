@@ -10,10 +10,9 @@ from bench import own_case
 from bench.peers import bare_case, spiff_case, viewflow_case
 from bench.rounds import Times, interleaved
 from bench.rows import Row
-from bench.statements import counted
+from bench.statements import Steps, of_steps
 
 Case = Callable[[int], Iterator[str]]
-Steps = Sequence[tuple[str, int]]
 OURS, STOCK, SPIFF = own_case.NAME, viewflow_case.NAME, spiff_case.NAME
 ROUNDS = {1: 12, 5: 20, 20: 4, 50: 3}
 EACH = 4
@@ -52,7 +51,7 @@ def _contestants() -> Mapping[str, Case]:
 def _measured(cases: Mapping[str, Case], departments: int, *, quick: bool) -> Measured:
     for case in cases.values():
         deque(case(departments), maxlen=0)
-    steps = {name: statements(case(departments)) for name, case in cases.items()}
+    steps = {name: of_steps(case(departments)) for name, case in cases.items()}
     runs = {name: partial(_played, case, departments) for name, case in cases.items()}
     times = interleaved(runs, rounds=1 if quick else ROUNDS[departments], each=1 if quick else EACH)
     return Measured(steps, times)
@@ -60,17 +59,6 @@ def _measured(cases: Mapping[str, Case], departments: int, *, quick: bool) -> Me
 
 def _played(case: Case, departments: int) -> None:
     deque(case(departments), maxlen=0)
-
-
-def statements(case: Iterator[str]) -> Steps:
-    """Each step's name and how many statements it sent."""
-    steps = []
-    while True:
-        with counted() as count:
-            step = next(case, None)
-        if step is None:
-            return steps
-        steps.append((step, len(count)))
 
 
 def _at_five(five: Measured) -> Iterator[Row]:

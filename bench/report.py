@@ -39,7 +39,7 @@ def machine() -> str:
     """What this ran on, in one line."""
     pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     words = [
-        f"{os.cpu_count()} cores ({_processor()})",
+        f"{os.cpu_count()} cores ({_processor()}), load {os.getloadavg()[1]:.1f}",
         f"{pages / 2**30:.0f} GB",
         platform.system(),
         f"Python {platform.python_version()}",

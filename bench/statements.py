@@ -2,13 +2,15 @@
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import connection
 
 STATEMENT = re.compile(rb"\tF\t\d+\t(?:Query|Execute)\t ?(.*)$", re.MULTILINE)
+
+Steps = Sequence[tuple[str, int]]
 
 
 class Count:
@@ -34,3 +36,14 @@ def counted() -> Iterator[Count]:
             sent.untrace()
         found = STATEMENT.findall(Path(file.name).read_bytes())
     count.texts = [text.decode(errors="replace").strip('"') for text in found]
+
+
+def of_steps(case: Iterator[str]) -> Steps:
+    """Play a case; each step's name and how many statements it sent."""
+    steps = []
+    while True:
+        with counted() as count:
+            step = next(case, None)
+        if step is None:
+            return steps
+        steps.append((step, len(count)))
