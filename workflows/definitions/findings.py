@@ -112,18 +112,23 @@ def _flow_gone(ref: str, of: str, found: list[Standing], before: Written | None)
 
 
 def _maps(misplaced: list[Standing], today: Today, before: Written | None) -> tuple[list[str], list[str]]:
-    """A likely new node for each old one, and which others there are where none is likely."""
+    """A likely new node for each old one, rounds first; and which there are where none is likely."""
     found: dict[str, str] = {}
     choices: list[str] = []
-    for standing in sorted(misplaced, key=lambda standing: standing.sort == DEADLINE):
-        if standing.node in found:
+    for standing in sorted(
+        misplaced, key=lambda standing: (standing.sort != ROUND, standing.sort == DEADLINE)
+    ):
+        inside = found.get(standing.inside, standing.inside)
+        if standing.node in found or not today.misfit(standing, inside=inside):
             continue
-        names = today.candidates(standing, before=before)
+        names = today.candidates(standing, inside=inside, before=before)
         is_likely = bool(names) and before is not None and names[0] not in before["nodes"]
         found[standing.node] = names[0] if is_likely else SOMEWHERE
         if not is_likely:
-            ends = [name for name in today.nodes if today.ends(name) and standing.sort != ROUND]
-            choices.append(f"{SOMEWHERE} after {standing.node}= is one of: {', '.join([*names, *ends])}")
+            names += [
+                name for name in today.nodes if today.ends(name) and not inside and standing.sort != ROUND
+            ]
+            choices.append(f"{SOMEWHERE} after {standing.node}= is one of: {', '.join(names)}")
     return [f"--map {old}={new}" for old, new in sorted(found.items())], choices
 
 

@@ -66,7 +66,7 @@ class Today:
         node = self.nodes.get(name)
         return isinstance(node, End) and not node.closes
 
-    def candidates(self, standing: Standing, *, before: Written | None) -> list[str]:
+    def candidates(self, standing: Standing, *, inside: str, before: Written | None) -> list[str]:
         """Where it might stand instead, the likeliest first: new nodes before others, those alike first."""
         known = before["nodes"] if before else {}
         was = known.get(standing.node, {})
@@ -74,7 +74,8 @@ class Today:
         def distance(name: str) -> tuple[bool, float]:
             return name in known, -_likeness(name, standing.node, self._of(name), was)
 
-        found = [name for name in self.nodes if not self.misfit(standing, at=name) and self._alike(name, was)]
+        fitting = (name for name in self.nodes if not self.misfit(standing, at=name, inside=inside))
+        found = [name for name in fitting if self._alike(name, was)]
         return sorted(found, key=distance)
 
     def _of(self, name: str) -> dict[str, Any]:

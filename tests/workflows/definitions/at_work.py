@@ -13,13 +13,12 @@ from ledger import moment
 from ledger.models import Entry
 from ledger.verification import verify_case
 from tests.played import MONDAY, accepted, at
-from tests.workflows.definitions.living import open_names
+from tests.workflows.definitions.living import NOON, open_names
 from workflows import engine
 from workflows.definitions.starting import DefinitionsRefused, require_places
 from workflows.stories.cast import Cast
 
 SLUG = "market-place"
-NOON = at(MONDAY, 12)
 RENAMED = (("review = ", "recheck = "), ("then=this.review", "then=this.recheck"))
 REVIEW = "    review = steps.review(then=this.approve, back=this.examine)\n"
 TWICE = ((REVIEW, REVIEW.replace("approve", "once_more") + REVIEW.replace("review", "once_more", 1)),)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from viewflow.workflow import fields
 
 from approvals import catalogue
+from tests.played import MONDAY, at
+from tests.workflows.toys import entries
 from workflows import permits, registry
+from workflows.acts.registry import ACTS
+from workflows.definitions.memory import remember
 from workflows.models import OPEN_TASK, Task
 
+NOON = at(MONDAY, 12)
 CACHES = (
     fields.import_flow_by_ref,
     fields.import_task_by_ref,
@@ -66,6 +72,21 @@ class Living:
         """As before the test."""
         self.forget()
         permits.__path__.remove(str(self.home))
+
+
+@contextmanager
+def living_toy(home: Path, slug: str) -> Iterator[Living]:
+    """One of the toys, as a permit whose definition lives; its definition is kept."""
+    folder = Path(__file__).parents[1] / "toys" / slug.replace("-", "_")
+    ACTS.update({act.name: act for act in entries.ACTS})
+    living = Living(home, slug, {path.name: path.read_text() for path in folder.glob("*.py")})
+    remember(at=NOON)
+    yield living
+    living.end()
+    for act in entries.ACTS:
+        del ACTS[act.name]
+    entries.parties.clear()
+    entries.done.clear()
 
 
 def open_names(case: object) -> list[str]:
