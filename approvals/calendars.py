@@ -13,6 +13,10 @@ from approvals.models import CalendarNotice
 from timelimits.calendar import Notice, WorkingCalendar
 from timelimits.notices import published
 
+# How many notices were entered, and the last one's key; to be read in a statement that goes out anyway.
+Mark = tuple[int, int]
+MARK = "SELECT ARRAY[count(*), coalesce(max(id), 0)] FROM approvals_calendarnotice"
+
 _last_year: ContextVar[int | None] = ContextVar("last published year", default=None)
 
 
@@ -26,8 +30,13 @@ def published_until(year: int | None) -> Iterator[None]:
         _last_year.reset(token)
 
 
-def current() -> WorkingCalendar:
-    """The calendar by which days are counted now (State Council notices; one statement)."""
+def current(mark: Mark | None = None) -> WorkingCalendar:
+    """The calendar by which days are counted now (State Council notices; one statement).
+
+    With the `mark` of the notices entered, none: notices are only ever added, so a mark is of one calendar.
+    """
+    if mark is not None:
+        return _marked(_last_year.get(), mark)
     return _assembled(_last_year.get(), _entered("year", "edition"))
 
 
@@ -44,6 +53,11 @@ def _entered(*order: str) -> tuple[Entered, ...]:
     return tuple(
         (year, source, tuple(sorted(rest.items())), tuple(sorted(work))) for year, source, rest, work in rows
     )
+
+
+@lru_cache(maxsize=16)
+def _marked(last_year: int | None, mark: Mark) -> WorkingCalendar:
+    return _assembled(last_year, _entered("year", "edition"))
 
 
 @lru_cache(maxsize=16)

@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Count
+
 from accounts.models import User
-from approvals import calendars, catalogue, clocks, timeline
+from approvals import calendars, catalogue, clocks, consulting, timeline
 from approvals.catalogue import PermitType
 from approvals.errors import NotNow
-from approvals.models import Application, ClockEvent
+from approvals.models import Application, ApplicationMaterial, ClockEvent, Consultation, ConsultedParty
 from approvals.statuses import DueState, Status
 from approvals.timeline import ENDINGS
 from ledger.chains import hold
@@ -39,18 +41,24 @@ class Case:
     """
 
     def __init__(
-        self, *, application: Application, chain: Chain, calendar: WorkingCalendar | None = None
+        self,
+        *,
+        application: Application,
+        chain: Chain,
+        calendar: WorkingCalendar | None = None,
+        mark: calendars.Mark | None = None,
     ) -> None:
         self.application = application
         self.chain = chain
         self.latest: dict[str, Any] = {}
+        self._mark = mark
         if calendar is not None:
             self.calendar = calendar
 
     @cached_property
     def calendar(self) -> WorkingCalendar:
         """The calendar in force, read when the first day is counted."""
-        return calendars.current()
+        return calendars.current(self._mark)
 
     @cached_property
     def entry(self) -> PermitType:
@@ -60,6 +68,22 @@ class Case:
     def events(self) -> list[ClockEvent]:
         """The events that count: those replaced by a correction are left out, in their own places."""
         return that_count(ClockEvent.objects.filter(application=self.application).order_by("seq", "id"))
+
+    @cached_property
+    def handed_in(self) -> list[tuple[ApplicationMaterial, int]]:
+        """The materials, each with how many files came with it; whatever changes one of them forgets this."""
+        rows = ApplicationMaterial.objects.filter(application=self.application)
+        return [(row, row.files) for row in rows.annotate(files=Count("uploads"))]
+
+    @cached_property
+    def consulted(self) -> tuple[ConsultedParty, ...]:
+        """Everybody who was ever consulted in this case; whatever changes one of them forgets this."""
+        return consulting.all_parties(self.application)
+
+    @cached_property
+    def rounds(self) -> tuple[Consultation, ...]:
+        """The rounds of a consultation, in their order."""
+        return consulting.all_rounds(self.application)
 
     @property
     def timeline(self) -> timeline.Timeline:

@@ -72,9 +72,9 @@ def running_round(parties: Iterable[ConsultedParty]) -> tuple[ConsultedParty, ..
     return tuple(party for party in everybody if party.consultation.number == latest)
 
 
-def awaited(application: Application) -> tuple[ConsultedParty, ...]:
+def awaited(parties: Iterable[ConsultedParty]) -> tuple[ConsultedParty, ...]:
     """Who is awaited in the running round: open, or silent and not gone on without."""
-    return tuple(party for party in running_round(all_parties(application)) if party.is_awaited)
+    return tuple(party for party in running_round(parties) if party.is_awaited)
 
 
 def standing(parties: Iterable[ConsultedParty]) -> dict[str, ConsultedParty]:
@@ -82,10 +82,15 @@ def standing(parties: Iterable[ConsultedParty]) -> dict[str, ConsultedParty]:
     return {party.department: party for party in parties}
 
 
-def plan_of(application: Application) -> dict[str, Any]:
-    """The plan as it is now: the application's answers, with the figures of the latest revision over them."""
+def all_rounds(application: Application) -> tuple[Consultation, ...]:
+    """The rounds of a case in their order; one statement."""
+    return tuple(Consultation.objects.filter(application=application).order_by("number"))
+
+
+def plan_of(application: Application, rounds: Iterable[Consultation]) -> dict[str, Any]:
+    """The plan as it is now: the application's answers, with the figures of each revision over them."""
     plan = dict(application.answers)
-    for revised in Consultation.objects.filter(application=application).order_by("number"):
+    for revised in rounds:
         plan |= revised.plan
     return plan
 

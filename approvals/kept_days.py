@@ -55,7 +55,7 @@ def _time_to_supply(case: Case) -> None:
 
 def _time_to_answer(case: Case) -> None:
     """Silence that is on record stays so; a term that runs ends by the calendar now in force."""
-    running = [party for party in consulting.awaited(case.application) if party.source == AnswerSource.OPEN]
+    running = [party for party in consulting.awaited(case.consulted) if party.source == AnswerSource.OPEN]
     for party in running:
         party.due_on = last_day(case.calendar, party.counted_from, party.days)
     ConsultedParty.objects.bulk_update(running, ["due_on"])

@@ -28,7 +28,9 @@ def held(
             raise NoSuchCase() from gone
         except CaseBusy as busy:
             raise SomeoneIsWorking() from busy
-        yield Case(application=read.application, chain=read.chain), read
+        if by is not None and by.pk == read.application.applicant_id:
+            read.application.applicant = by
+        yield Case(application=read.application, chain=read.chain, mark=read.mark), read
 
 
 @contextmanager

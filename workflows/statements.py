@@ -15,6 +15,7 @@ from django.db import connection, models
 
 from accounts.models import User
 from accounts.roles import POOLS
+from approvals.calendars import MARK, Mark
 from approvals.case import day_of
 from approvals.models import Application
 from ledger.chains import must_be_in_transaction, patiently
@@ -58,7 +59,7 @@ APPLICATION = Columns(Application, "application")
 TASK = Columns(Task, "task")
 PROCESS = Columns(Process, "process")
 DEADLINE = Columns(Deadline, "fired")
-AHEAD = 3
+AHEAD = 4
 
 # Both rows are read as they are once the lock is ours; what else the statement read is of its beginning.
 # `seen` is the record's number as it was then: where it differs, others acted while we waited.
@@ -70,6 +71,7 @@ SELECT (SELECT seq FROM ledger_chain AS before WHERE before.id = chain.id) AS se
             AND due.due_at <= %(at)s
     ) AS is_due,
     ({POOLS}) AS pools,
+    ({MARK}) AS mark,
     {CHAIN.sql}, {APPLICATION.sql}, {TASK.sql}, {PROCESS.sql}
 FROM ledger_chain AS chain
 JOIN approvals_application AS application ON application.chain_id = chain.id
@@ -176,6 +178,7 @@ class Opened:
     process: Process | None
     is_due: bool
     pools: frozenset[str]
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +208,9 @@ def open_at(case: int, *, task: int | None, by: User | None, at: datetime) -> Op
     found, process = TASK.read(row, start), PROCESS.read(row, start + len(TASK))
     if found is not None and process is not None:
         found.application, found.process, process.application = application, process, application
-    return Opened(application, chain, found, process, is_due=row[1], pools=frozenset(row[2]))
+    return Opened(
+        application, chain, found, process, is_due=row[1], pools=frozenset(row[2]), mark=tuple(row[3])
+    )
 
 
 def reread(opened: Opened) -> Task | None:

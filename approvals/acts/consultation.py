@@ -11,12 +11,12 @@ from typing import Any
 
 from accounts.models import User
 from approvals import consulting
-from approvals.acts.consulted import listed, named, why_not
+from approvals.acts.consulted import listed, named, settle, why_not
 from approvals.assistance import ConsultationTerms
 from approvals.case import Case, day_of
 from approvals.clocks import last_day
 from approvals.errors import ConsultedAlready, NobodyAsksForRevision, NotNow, RoundIsOver, RoundNotOver
-from approvals.models import ConsultedParty
+from approvals.models import Consultation, ConsultedParty
 from approvals.statuses import Answer, Silence, Status
 
 Asked = Mapping[str, Mapping[str, Any] | None]
@@ -75,13 +75,14 @@ def consult_add(
 ) -> int:
     """Ask one more department while the round runs, with a term of its own from this day."""
     case.require(Status.RECEIVED)
-    running = consulting.running_round(consulting.all_parties(case.application))
+    running = consulting.running_round(case.consulted)
     if not any(party.is_awaited for party in running):
         raise RoundIsOver()
     if any(party.department == department and not party.is_cancelled for party in running):
         raise ConsultedAlready(department=named(case, department))
-    party = _party(case, running[0].consultation_id, department, {"days": days, "silence": silence}, at=at)
+    party = _party(case, running[0].consultation, department, {"days": days, "silence": silence}, at=at)
     party.save(force_insert=True)
+    case.consulted = (*case.consulted, party)
     return case.record(
         "CONSULT_ADD",
         by=by,
@@ -95,7 +96,7 @@ def consult_add(
 def consult_cancel(case: Case, *, by: User, at: datetime, department: str, reason: str = "") -> int:
     """Leave a department out that has not answered yet; nothing of it fires later."""
     case.require(Status.RECEIVED)
-    in_round = consulting.settle(consulting.CANCEL, case.application, department, reason=reason, at=at)
+    in_round = settle(case, consulting.CANCEL, department, reason=reason, at=at)
     if in_round is None:
         raise why_not(case, department)
     return case.record("CONSULT_CANCEL", by=by, at=at, department=department, reason=reason, round=in_round)
@@ -104,7 +105,7 @@ def consult_cancel(case: Case, *, by: User, at: datetime, department: str, reaso
 def consult_go_on(case: Case, *, by: User, at: datetime, department: str) -> int:
     """Go on without a department that was silent through its last day; its answer comes too late then."""
     case.require(Status.RECEIVED)
-    in_round = consulting.settle(consulting.GO_ON, case.application, department, at=at)
+    in_round = settle(case, consulting.GO_ON, department, at=at)
     if in_round is None:
         raise why_not(case, department)
     return case.record("CONSULT_GO_ON", by=by, at=at, department=department, round=in_round)
@@ -113,7 +114,7 @@ def consult_go_on(case: Case, *, by: User, at: datetime, department: str) -> int
 def conclude(case: Case, *, by: User, at: datetime) -> int:
     """Conclude with one consolidated reply, once nobody is awaited any more; no decision, no remedies."""
     case.require(Status.RECEIVED)
-    everybody = consulting.all_parties(case.application)
+    everybody = case.consulted
     _require_over(case, consulting.running_round(everybody))
     if not everybody and not case.application.consultations.exists():
         raise NotNow(status=case.application.get_status_display())
@@ -134,19 +135,20 @@ def _terms(case: Case) -> ConsultationTerms:
 
 def _begin(
     case: Case, *, number: int, at: datetime, note: str = "", plan: Mapping[str, Any] | None = None
-) -> int | None:
-    return consulting.open_round(
+) -> Consultation | None:
+    key = consulting.open_round(
         case.application, number=number, plan=plan or {}, day=day_of(at), at=at, note=note
     )
+    return Consultation(pk=key, application=case.application, number=number) if key else None
 
 
 def _party(
-    case: Case, in_round: int, department: str, own: Mapping[str, Any], *, at: datetime
+    case: Case, in_round: Consultation, department: str, own: Mapping[str, Any], *, at: datetime
 ) -> ConsultedParty:
     terms, day = _terms(case), day_of(at)
     days = int(own.get("days") or terms.term.number)
     return ConsultedParty(
-        consultation_id=in_round,
+        consultation=in_round,
         department=department,
         answering=department,
         days=days,
@@ -160,6 +162,7 @@ def _ask(
     case: Case, parties: list[ConsultedParty], *, number: int, by: User, at: datetime, **facts: Any
 ) -> tuple[ConsultedParty, ...]:
     ConsultedParty.objects.bulk_create(parties)
+    case.consulted = (*(case.consulted if number > 1 else ()), *parties)
     asked = {party.department: _told(party) for party in parties}
     case.record("CONSULT_SENT", by=by, at=at, round=number, departments=asked, **facts)
     return tuple(parties)
@@ -171,7 +174,7 @@ def _told(party: ConsultedParty) -> dict[str, Any]:
 
 
 def _finished_round(case: Case) -> tuple[ConsultedParty, ...]:
-    running = consulting.running_round(consulting.all_parties(case.application))
+    running = consulting.running_round(case.consulted)
     _require_over(case, running)
     return running
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from accounts.models import Department, User
 from approvals import consulting
@@ -45,9 +46,7 @@ def consult_reply(
     said = Answer(opinion)
     is_asking = said is Answer.MORE_MATERIALS
     statement = consulting.ASK_FOR_MORE if is_asking else consulting.ANSWER
-    in_round = consulting.settle(
-        statement, case.application, department, opinion=said, text=text, by=by.pk, at=at
-    )
+    in_round = settle(case, statement, department, opinion=said, text=text, by=by.pk, at=at)
     if in_round is None:
         raise why_not(case, department, is_asking=is_asking)
     return case.record(
@@ -63,7 +62,7 @@ def consult_pass_on(case: Case, *, by: User, at: datetime, department: str, to: 
     """
     case.require(Status.RECEIVED)
     _require_unit(case, department, to)
-    in_round = consulting.settle(consulting.PASS_ON, case.application, department, to=to)
+    in_round = settle(case, consulting.PASS_ON, department, to=to)
     if in_round is None:
         raise why_not(case, department)
     return case.record("CONSULT_PASS_ON", by=by, at=at, department=department, to=to, round=in_round)
@@ -79,9 +78,15 @@ def consult_escalate(case: Case, *, by: None = None, at: datetime, department: s
     return _fall_silent(case, AnswerSource.ESCALATED, Silence.ESCALATE, at=at, department=department)
 
 
+def settle(case: Case, statement: str, department: str, **values: Any) -> int | None:
+    """Change what stands for a department as the statement says; the round's number, or None if not so."""
+    case.__dict__.pop("consulted", None)
+    return consulting.settle(statement, case.application, department, **values)
+
+
 def why_not(case: Case, department: str, *, is_asking: bool = False) -> ActRefused:
     """Why nothing can be done about this department now, from what stands on record for it."""
-    party = consulting.standing(consulting.all_parties(case.application)).get(department)
+    party = consulting.standing(case.consulted).get(department)
     name = named(case, department)
     if party is None:
         return NotConsulted(department=name)

@@ -184,9 +184,11 @@ def _take_materials(case: Case, materials: Mapping[str, Sequence[Upload]], *, at
                 received_on=day_of(at) if is_in else None,
             )
         )
+    case.handed_in = []
     for row in ApplicationMaterial.objects.bulk_create(rows):
         if uploads := materials.get(row.code):
             row.uploads.set(uploads)
+        case.handed_in.append((row, len(uploads or ())))
 
 
 def _text(answer: Any) -> str:

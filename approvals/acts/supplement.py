@@ -113,3 +113,4 @@ def _take(case: Case, code: str, uploads: Sequence[Upload], *, at: datetime) -> 
     row.received_on = day_of(at)
     row.save(update_fields=["received_on"])
     row.uploads.add(*uploads)
+    case.__dict__.pop("handed_in", None)

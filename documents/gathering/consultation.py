@@ -24,8 +24,7 @@ def consultation_reply(case: Case, whose: Whose) -> ConsultationReplyFacts:
     terms = case.entry.consultation
     if terms is None:
         raise FactsWrong(case.application.case_no, "no consultation")
-    parties = consulting.all_parties(case.application)
-    rounds = list(case.application.consultations.order_by("number"))
+    parties, rounds = case.consulted, case.rounds
     parallel, single = _times(parties, case.calendar)
     return ConsultationReplyFacts(
         **whose,
@@ -67,7 +66,7 @@ def _settled_on(party: ConsultedParty) -> date | None:
 
 
 def _ratio(case: Case, terms: ConsultationTerms) -> RatioLine | None:
-    check = terms.ratio(consulting.plan_of(case.application))
+    check = terms.ratio(consulting.plan_of(case.application, case.rounds))
     if check is None:
         return None
     together = bool(check.concentrated_percent)

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
-
 from accounts.models import ApplicantKind, Language, User
 from approvals.case import Case
 from approvals.catalogue import Bar, PermitType
@@ -137,9 +135,7 @@ def material_rows(case: Case) -> list[ApplicationMaterial]:
 def materials_handed_in(case: Case) -> list[tuple[ApplicationMaterial, int]]:
     """The materials of the case in the order of the catalogue, each with how many files came with it."""
     order = {code: place for place, code in enumerate(titles(case.entry))}
-    rows = ApplicationMaterial.objects.filter(application=case.application).annotate(files=Count("uploads"))
-    counted = [(row, row.files) for row in rows]
-    return sorted(counted, key=lambda counted: order.get(counted[0].code, len(order)))
+    return sorted(case.handed_in, key=lambda counted: order.get(counted[0].code, len(order)))
 
 
 def content(case: Case, *, without: str = "") -> tuple[Fact, ...]:

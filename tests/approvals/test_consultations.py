@@ -75,7 +75,7 @@ def test_the_departments_follow_from_the_features_with_the_terms_of_the_catalogu
 def test_a_consultation_that_names_departments_names_the_whole_round(case, cast):
     asked(case, cast, {"health": {"days": 3}, "water": {"silence": "DEEMED_NO_OBJECTION"}, "fire": None})
 
-    found = {known.department: (known.days, known.silence) for known in consulting.awaited(case.application)}
+    found = {known.department: (known.days, known.silence) for known in consulting.awaited(case.consulted)}
     assert found == {
         "health": (3, "ESCALATE"),
         "water": (5, "DEEMED_NO_OBJECTION"),
@@ -187,7 +187,7 @@ def test_a_revised_plan_asks_those_again_who_asked_for_it_and_the_others_opinion
 
     assert [(known.department, known.due_on) for known in parties] == [("water", date(2026, 3, 10))]
     assert (party(case, "fire").opinion, party(case, "water").source) == ("NO_COMMENT", "OPEN")
-    assert consulting.plan_of(case.application)["green_m2"] == 8000
+    assert consulting.plan_of(case.application, case.rounds)["green_m2"] == 8000
     answered(case, cast, "water")
     assert party(case, "water").opinion == "NO_COMMENT"
 

@@ -53,14 +53,14 @@ def revise(player: Player, step: Step) -> None:
 
 def opinions(case: Case) -> dict[str, list[str | None]]:
     """What stands for each department that was ever asked: its opinion, if it gave one, and the source."""
-    standing = consulting.standing(consulting.all_parties(case.application))
+    standing = consulting.standing(case.consulted)
     return {code: [party.opinion or None, party.source] for code, party in standing.items()}
 
 
 def ratio(case: Case) -> dict[str, float] | None:
     """The green land required, planned and short of in the plan as it is now, in m²."""
     terms = case.entry.consultation
-    found = terms.ratio(consulting.plan_of(case.application)) if terms else None
+    found = terms.ratio(consulting.plan_of(case.application, case.rounds)) if terms else None
     if found is None:
         return None
     return {

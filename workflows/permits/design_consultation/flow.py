@@ -24,7 +24,7 @@ def parties(case: Case) -> tuple[Party, ...]:
             due_on=party.due_on,
             silence=party.silence,
         )
-        for party in consulting.awaited(case.application)
+        for party in consulting.awaited(case.consulted)
     )
 
 
