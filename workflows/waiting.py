@@ -35,6 +35,18 @@ def deliver(
     return True
 
 
+def take_kept(case: Case, *, at: datetime) -> int:
+    """Take the letters that came while nothing awaited them, where something does now; returns how many."""
+    taken = 0
+    for letter in Letter.objects.filter(application=case.application, taken_at=None).order_by("pk"):
+        task = _awaiting(case, message=letter.message, key=letter.key)
+        if task is not None:
+            _taken(letter, at=at)
+            _walk_on(case, task, at=at)
+            taken += 1
+    return taken
+
+
 def go_on(task: int, *, at: datetime) -> None:
     """What a task in nobody's pool waited for is done: the flow goes on. Raises TaskGone."""
     with held_task(task, at=at) as found:

@@ -17,10 +17,13 @@ from accounts.models import Role, User
 from accounts.roles import pools_of
 from approvals.case import SHANGHAI, Case, day_of
 from approvals.statuses import OPEN
-from workflows import deadlines, statements
+from ledger import outbox
+from ledger.models import OutboxItem, OutboxState
+from workflows import deadlines, statements, waiting
 from workflows.definitions.plan import Plan
 from workflows.definitions.standing import LIVE_DEADLINE, open_rounds, open_tasks
 from workflows.errors import MovementRefused
+from workflows.hands import FLOW_JOB
 from workflows.models import Deadline, DeadlineState, Process, Task
 from workflows.nodes.task import PARTYS_OWN, TaskNode
 from workflows.opening import held
@@ -94,8 +97,8 @@ def _move(plan: Plan, case: Case, process: Process, *, by: User, at: datetime) -
         _require_the_only_one(plan, process)
     tasks = [_move_task(plan, task, at=at) for task in open_tasks().filter(process=process).order_by("pk")]
     rounds = list(_move_rounds(plan, process))
-    waiting = list(_move_deadlines(plan, process))
-    steps = tuple(step for step in [*(step for _, step in tasks), *rounds, *waiting] if step)
+    terms = list(_move_deadlines(plan, process))
+    steps = tuple(step for step in [*(step for _, step in tasks), *rounds, *terms] if step)
     if is_same and from_ == plan.today.fingerprint and not steps:
         raise NotMoved("it has its place already")
     process.flow_class, process.fingerprint = plan.today.flow, plan.today.fingerprint
@@ -105,6 +108,8 @@ def _move(plan: Plan, case: Case, process: Process, *, by: User, at: datetime) -
     deadlines.arm(case, at=at)
     facts = {"from": from_, **plan.told(), "steps": list(steps)}
     case.record("MOVED_TO_DEFINITION", by=by, at=at, role=Role.ADMIN.value, **facts)
+    waiting.take_kept(case, at=at)
+    _take_up_work(process)
     row = case.application
     return Moved(
         case_no=row.case_no,
@@ -114,6 +119,13 @@ def _move(plan: Plan, case: Case, process: Process, *, by: User, at: datetime) -
         promised=str(row.promised_due_on or "—"),
         days=tuple(_differences(before, _days(case))),
     )
+
+
+def _take_up_work(process: Process) -> None:
+    """Work outside that was put aside, because its step was gone, is owed again."""
+    keys = [f"{FLOW_JOB}:{task.pk}" for task in open_tasks().filter(process=process, pool="")]
+    for item in OutboxItem.objects.filter(key__in=keys, state=OutboxState.PARKED):
+        outbox.retry(item)
 
 
 def _require_the_only_one(plan: Plan, process: Process) -> None:

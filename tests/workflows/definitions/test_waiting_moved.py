@@ -10,11 +10,13 @@ import pytest
 from django.core.management import CommandError
 
 from approvals.models import Application
+from ledger.models import OutboxItem, OutboxState
 from tests.played import MONDAY, at, submitted
 from tests.workflows.definitions.at_work import follow, move, refusal
 from tests.workflows.definitions.living import NOON, Living, living_toy, open_names
 from tests.workflows.toys import entries
 from workflows import engine, errands, waiting
+from workflows.hands import FLOW_JOB
 from workflows.stories.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -53,23 +55,28 @@ def test_a_letter_still_finds_the_flow_that_waits_for_it(toy, cast):
     assert open_names(case) == ["measure"]
 
 
-def test_a_letter_that_comes_while_the_step_is_gone_is_kept(toy, cast):
+def test_a_letter_that_came_while_the_step_was_gone_is_kept_and_taken_then(toy, cast):
     case = begun(cast)
     toy.change(*RENAMED)
     deliver(case)
-
     assert open_names(case) == ["answer"]
+
+    follow(refusal())
+
+    assert open_names(case) == ["measure"]
 
 
 def test_work_that_was_owed_is_done_once_the_case_was_moved(toy, cast):
     case = begun(cast)
     deliver(case)
     toy.change(*RENAMED)
-    errands.run_due(at=NOON)
+    for day in range(8):
+        errands.run_due(at=NOON + timedelta(days=day))
+    assert OutboxItem.objects.get(kind=FLOW_JOB).state == OutboxState.PARKED
     assert open_names(case) == ["survey"]
     follow(refusal())
 
-    errands.run_due(at=NOON + timedelta(minutes=5))
+    errands.run_due(at=NOON + timedelta(days=9))
 
     assert open_names(case) == ["last"]
     assert len(entries.done) == 1
