@@ -112,9 +112,10 @@ _LATE: dict[str, Q] = {
     & (Q(statutory_due_on__gte=F("until")) | Q(statutory_due_on__isnull=True)),
 }
 _REFUSED = (Status.NOT_ACCEPTED, Status.NOT_REQUIRED)
-_WITHOUT_DECISION = (*_REFUSED, Status.WITHDRAWN, Status.TERMINATED)
+_WITHOUT_DECISION = (*_REFUSED, Status.WITHDRAWN, Status.TERMINATED, Status.COMPLETED)
 _ENDED: dict[str, Q] = {
     Ended.DECIDED: Q(decided_on__isnull=False),
+    Ended.CONCLUDED: Q(decided_on__isnull=True, status=Status.COMPLETED),
     Ended.OPEN: Q(decided_on__isnull=True) & ~Q(status__in=_WITHOUT_DECISION),
     Ended.WITHDRAWN: Q(status=Status.WITHDRAWN),
     Ended.TERMINATED: Q(status=Status.TERMINATED),

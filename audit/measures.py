@@ -29,10 +29,14 @@ class Late(StrEnum):
 
 
 class Ended(StrEnum):
-    """How a case left the count: decided ones are measured, the others only counted."""
+    """How a case left the count: decided ones are measured, the others only counted.
+
+    A consultation is concluded without a decision.
+    """
 
     OPEN = "OPEN"
     DECIDED = "DECIDED"
+    CONCLUDED = "CONCLUDED"
     WITHDRAWN = "WITHDRAWN"
     TERMINATED = "TERMINATED"
     NOT_ACCEPTED = "NOT_ACCEPTED"
@@ -132,6 +136,8 @@ def _ended(record: Record) -> Ended:
     if record.timeline.ended_by in DECIDED_BY:
         return Ended.DECIDED
     status = record.row.status
+    if status == Status.COMPLETED:
+        return Ended.CONCLUDED
     if status in (Status.NOT_ACCEPTED, Status.NOT_REQUIRED):
         return Ended.NOT_ACCEPTED
     if status in (Status.WITHDRAWN, Status.TERMINATED):

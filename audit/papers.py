@@ -92,6 +92,8 @@ def _iso(on: date | None) -> str | None:
 
 
 def _receipt(then: Then) -> Facts:
+    if not then.record.entry.has_clocks:
+        return {"answer_by": None}
     clock = acceptance(then.read, then.record.entry, then.calendar)
     return {"answer_by": _iso(clock.due().on)}
 

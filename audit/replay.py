@@ -17,7 +17,7 @@ from django.db.models import QuerySet
 from approvals.case import day_of
 from approvals.clocks import last_day
 from approvals.models import Application, Commitment, Inspection, Supplement
-from approvals.statuses import ENDED, DueState
+from approvals.statuses import ENDED, DueState, Status
 from audit import calendars, papers, records
 from audit.calendars import Calendars
 from audit.papers import Frozen
@@ -37,6 +37,7 @@ COUNTING = frozenset(
     }
 )
 ENDS = ("SERVE", "WITHDRAW", "TERMINATE", "REFUSE_ACCEPT")
+CONCLUSION = "CONCLUDE"
 
 
 class Difference(NamedTuple):
@@ -103,6 +104,7 @@ def differences(record: Record, beside: Beside, known: Calendars) -> Iterator[Di
     parts: Iterable[tuple[str, Any, Any]] = (
         *of_row(record, known),
         *_of_events(record, beside.entries[pk]),
+        *_of_conclusion(record, beside.entries[pk]),
         *_of_periods(record, beside, known),
         *_of_deadlines(record, beside.armed[pk]),
         *(
@@ -140,6 +142,8 @@ def of_row(record: Record, known: Calendars) -> Iterator[tuple[str, Any, Any]]:
 def _ended_on(record: Record) -> date | None:
     if record.row.status not in ENDED:
         return None
+    if not record.entry.has_clocks and record.row.status == Status.COMPLETED:
+        return record.row.ended_on
     ends = [event.on for event in records.standing(record.events) if event.kind in ENDS]
     return ends[-1] if ends else record.timeline.ended_on
 
@@ -159,6 +163,15 @@ def _of_events(record: Record, entries: dict[int, Written]) -> Iterator[tuple[st
     for seq, entry in entries.items():
         if entry.act in COUNTING and seq not in present:
             yield f"event {seq}", None, entry.act
+
+
+def _of_conclusion(record: Record, entries: dict[int, Written]) -> Iterator[tuple[str, Any, Any]]:
+    """A consultation has no clocks; the day of its end is that of the ledger's entry which concluded it."""
+    if record.entry.has_clocks or record.row.status != Status.COMPLETED:
+        return
+    days = [day_of(entry.at) for entry in entries.values() if entry.act == CONCLUSION]
+    if record.row.ended_on not in days:
+        yield "ended_on", record.row.ended_on, days[-1] if days else None
 
 
 def _told(event: Event) -> tuple[str, date, dict[str, Any]]:

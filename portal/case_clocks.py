@@ -26,10 +26,14 @@ FLAGGED = {
 
 
 def faces(case: Case, *, today: date) -> dict[str, ClockFace | None]:
-    """The faces of both clocks; before acceptance that of the five working days to accept (Art. 32)."""
+    """The faces of both clocks; before acceptance that of the five working days to accept (Art. 32).
+
+    A matter that is no permit has none.
+    """
     clocks = case.clocks
     if clocks is None:
-        return {"promised": None, "statutory": _acceptance_face(case, today)}
+        first = _acceptance_face(case, today) if case.entry.has_clocks else None
+        return {"promised": None, "statutory": first}
     law = case.entry.statutory.article.words
     return {
         "promised": clock_face(clocks.promised, code="promised", today=today),

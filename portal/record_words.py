@@ -12,7 +12,7 @@ from approvals.catalogue import PermitType
 from approvals.statuses import Outcome
 from forms.words import Words
 from ledger.models import Entry
-from portal import codes, dates
+from portal import codes, consultation_words, dates
 from workflows.acts.after import GROUNDS, RESULTS
 from workflows.acts.decision import CHANNELS
 from workflows.acts.registry import ACTS
@@ -28,6 +28,7 @@ ACT_OF = {
     "BAR_LIFTED": ACTS["lift_bar"].title,
     "CONFIRM": Words("确认告知事项", "An item of the notice confirmed"),
     "CALENDAR_CHANGED": Words("放假安排更新，重新计算期限", "The calendar changed: dates derived anew"),
+    **consultation_words.TITLES,
     "MOVED_TO_DEFINITION": Words("转入现行流程", "Moved to the procedure as it is today"),
 }
 BY_THE_LAW = Words("依法", "By law")
@@ -231,6 +232,7 @@ _MORE: dict[str, Callable[[Facts, PermitType], Words]] = {
     "CONFIRM": _item,
     "RESTORE_DONE": lambda facts, entry: _said(facts, "findings", Words("情况", "findings")),
     "CALENDAR_CHANGED": _calendar,
+    **consultation_words.MORE,
 }
 _EFFECTS: dict[str, Callable[[Facts], Words]] = {
     "RECEIVE": lambda facts: Words("受理期限起算", "time to accept begins"),

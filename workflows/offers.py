@@ -5,7 +5,7 @@ An act is rehearsed by taking it and rolling it back: a page never says what the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -27,6 +27,7 @@ from documents.papers.facts import CaseFacts
 from forms.refusal import Refusal
 from forms.schema import Schema
 from workflows import engine
+from workflows.acts.consultation import sample_of as consultation_sample
 from workflows.acts.legal_act import LegalAct
 from workflows.acts.registry import ACTS
 from workflows.errors import NoPlaceForAct, NotYours, TaskOfAnother
@@ -147,12 +148,12 @@ def _offer(
 ) -> Offer:
     case = Case(application=application, chain=application.chain, calendar=calendars.current())
     found, refused = Rehearsal(), None
-    for sample in _samples(act, case, by):
+    free = [place for place in places if is_free(act, place, by=by, pools=pools)]
+    for sample in _samples(act, case, by, member=_member([*free, *places])):
         found = rehearse(act, application, by=by, at=at, arguments=sample)
         if found.refusal is None:
             break
         refused = refused or found.refusal
-    free = [place for place in places if is_free(act, place, by=by, pools=pools)]
     held = None if free else _held_by_another(places)
     refusal = (refused if found.after is None else None) or held or (None if places else _no_place(act))
     return Offer(
@@ -177,10 +178,17 @@ def _no_place(act: LegalAct) -> Refusal:
     return NoPlaceForAct(act=act.title)
 
 
-def _samples(act: LegalAct, case: Case, by: User) -> Iterator[dict[str, Any]]:
+def _member(places: Sequence[Place]) -> str:
+    """The party whose task comes first."""
+    return next((place.task.member for place in places if place.task is not None), "")
+
+
+def _samples(act: LegalAct, case: Case, by: User, *, member: str) -> Iterator[dict[str, Any]]:
     """Arguments that are in order, so that what is refused is refused by the law and not by the form."""
     sample = dict(act.sample)
-    if act.name == "supplement_notice":
+    if case.entry.consultation is not None:
+        sample |= consultation_sample(act.name, case, member=member)
+    elif act.name == "supplement_notice":
         sample["missing"] = [case.entry.materials[0].code]
     elif act.name == "supply":
         notice = Supplement.objects.filter(application=case.application).first()

@@ -37,6 +37,8 @@ ANYHOW = "SAME_CASE_OPEN"
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     """Before the form: what will be asked, and what one has begun already."""
     entry = catalogue.entry(slug, on=moment.today())
+    if not entry.is_applied_for:
+        raise catalogue.UnknownPermit(slug)
     if request.method == "POST":
         draft = drafts.begin(entry, owner=_user(request), at=moment.now())
         return redirect(Writing(draft, entry).url(Writing(draft, entry).keys[0]))

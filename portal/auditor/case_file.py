@@ -75,13 +75,17 @@ def case_page(auditor: Auditor, application: Application, asked: QueryDict) -> d
     (measure,) = measures(Application.objects.filter(pk=application.pk), today=auditor.today)
     again = replay.replay(Application.objects.filter(pk=application.pk))
     proof = verification.verify_case(application.pk)
-    strip = strip_of(
-        case,
-        today=auditor.today,
-        supplement=Supplement.objects.filter(application=application).first(),
-        commitment=Commitment.objects.filter(application=application).first(),
-        chosen=asked.get("day", ""),
-        unfolded=asked.get("days") == "all",
+    strip = (
+        None
+        if not case.entry.has_clocks
+        else strip_of(
+            case,
+            today=auditor.today,
+            supplement=Supplement.objects.filter(application=application).first(),
+            commitment=Commitment.objects.filter(application=application).first(),
+            chosen=asked.get("day", ""),
+            unfolded=asked.get("days") == "all",
+        )
     )
     return {
         "application": application,
@@ -90,8 +94,8 @@ def case_page(auditor: Auditor, application: Application, asked: QueryDict) -> d
         "title": title_of(measure),
         "kpis": kpis(measure),
         "strip": strip,
-        "days": list(days_of(strip)),
-        "notices": list(dict.fromkeys(day.source for day in strip.days if day.source)),
+        "days": list(days_of(strip)) if strip else [],
+        "notices": list(dict.fromkeys(day.source for day in strip.days if day.source)) if strip else [],
         "links": links(case, proof),
         "papers": list(Paper.objects.filter(application=application).order_by("ordered_at", "kind")),
         "replay": again,
@@ -227,8 +231,10 @@ class LimitRow:
 
 
 def limits(case: Case) -> list[LimitRow]:
-    """Acceptance, statute and promise, from the dated entry under which the case began."""
+    """Acceptance, statute and promise, from the dated entry under which the case began; a permit's only."""
     entry = case.entry
+    if not entry.has_clocks:
+        return []
     named = (
         (Words("受理期限", "Time to accept"), entry.acceptance),
         (Words("法定期限", "Statutory limit"), entry.statutory),

@@ -30,6 +30,7 @@ LATE = {
 ENDED = {
     Ended.OPEN.value: Words("在办", "Open"),
     Ended.DECIDED.value: Words("已决定", "Decided"),
+    Ended.CONCLUDED.value: Words("已汇总反馈", "Concluded"),
     Ended.WITHDRAWN.value: Words("撤回", "Withdrawn"),
     Ended.TERMINATED.value: Words("终止", "Ended"),
     Ended.NOT_ACCEPTED.value: Words("不予受理", "Not accepted"),

@@ -16,6 +16,7 @@ from forms.words import Words
 from ledger.models import Entry
 from portal import dates, record_words
 from portal.case_clocks import faces, strip_of
+from portal.case_flow import of_case
 from portal.clock_faces import ClockFace
 from portal.office import findings, handed_in, papers_served
 from portal.office.acts_panel import Panel, panel
@@ -24,6 +25,7 @@ from portal.office.task_rows import left_of_task
 from portal.office.working_days import Left
 from portal.strip import Strip
 from workflows import engine
+from workflows.drawings.picture import Picture
 from workflows.models import OPEN_TASK, Task
 from workflows.visibility import case_seen_by, cases_seen_by
 
@@ -105,8 +107,10 @@ class CaseFile:
         """The licence, if it was granted."""
         return Licence.objects.filter(application=self.application).first()
 
-    def strip(self, *, chosen: str, unfolded: bool) -> Strip:
-        """The day strip, with the day that was asked for."""
+    def strip(self, *, chosen: str, unfolded: bool) -> Strip | None:
+        """The day strip, with the day that was asked for; a matter without clocks has none."""
+        if not self.case.entry.has_clocks:
+            return None
         return strip_of(
             self.case,
             today=self.desk.today,
@@ -162,6 +166,11 @@ class CaseFile:
         """The record of the case in words, newest first."""
         entries = Entry.objects.filter(chain=self.application.chain).order_by("-seq")
         return record_words.told(entries, entry=self.case.entry)
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The procedure, and where the case stands in it."""
+        return of_case(self.case)
 
     @cached_property
     def neighbours(self) -> list[Application]:

@@ -28,6 +28,8 @@ def effect(offer: Offer) -> tuple[Words, str]:
         return Words(
             "受理期限停止；材料补齐之日即为受理之日", "Time to accept stops; accepted on the day all is in"
         ), MOVES
+    if offer.act.keeps_dates and after == before:
+        return Words("不影响其他部门的期限", "No other department's term is touched"), SAME
     if before.state == after.state == DueState.NONE:
         return _before_acceptance(offer), SAME
     if after.state == DueState.UNKNOWN != before.state:

@@ -105,8 +105,8 @@ def left_of_task(desk: Desk, task: Task) -> Left:
 
 
 def _late_code(task: Task, serves: Any, today: date) -> str:
-    """Which limit is over: the applicant breaks none of the office's."""
-    if task.pool == "applicant":
+    """Which limit is over: the applicant and a consulted department break none of the office's."""
+    if task.pool == "applicant" or task.member:
         return "OVERDUE"
     if serves is not Period.PROMISED:
         return "OVERDUE_STATUTORY"

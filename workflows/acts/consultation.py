@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accounts.models import Department, Role
+from approvals import consulting
 from approvals.acts import consultation, consulted
 from approvals.case import Case
 from approvals.law import DESIGN_REVIEW, PARALLEL_HANDLING
@@ -32,6 +33,7 @@ SILENCES = (
     (Silence.ESCALATE.value, Words("转牵头部门处理", "Goes to the lead")),
     (Silence.DEEMED_NO_OBJECTION.value, Words("视为无异议", "Counts as no objection")),
 )
+ABOUT_ONE = ("consult_reply", "consult_go_on")
 REVISED = {
     "land_m2": Words("修改后用地总面积", "Land as revised"),
     "green_m2": Words("修改后绿地面积", "Green land as revised"),
@@ -111,6 +113,24 @@ def _revise_fields(case: Case) -> tuple[Field, ...]:
 def _revise_arguments(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
     plan = {key: answers[key] for key in REVISED if key in answers}
     return {"note": answers.get("note", ""), "plan": plan}
+
+
+def sample_of(act: str, case: Case, *, member: str) -> dict[str, Any]:
+    """Arguments with which an act is rehearsed: about the party of its task, or about one that is awaited."""
+    if act == "consult_add":
+        asked = {party.department for party in case.consulted}
+        return {"department": next((code for code in _codes(case) if code not in asked), "")}
+    if act == "consult_cancel":
+        awaited = consulting.awaited(case.consulted)
+        return {"department": awaited[0].department if awaited else ""}
+    if act == "consult_pass_on":
+        return {"department": member, "to": member}
+    return {"department": member} if act in ABOUT_ONE else {}
+
+
+def _codes(case: Case) -> tuple[str, ...]:
+    terms = case.entry.consultation
+    return tuple(one.department for one in terms.departments) if terms else ()
 
 
 ACTS = (

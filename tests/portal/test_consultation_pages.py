@@ -1,0 +1,122 @@
+"""A consultation on the pages: the office works on it, nobody applies for it, and no clock is shown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from approvals import catalogue
+from approvals.models import Application
+from ledger import moment
+from tests.approvals.consultations import at
+from workflows import engine
+from workflows.offers import offers
+from workflows.stories.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+MONDAY, AFTER = date(2026, 3, 2), date(2026, 3, 10)
+SLUG = "design-consultation"
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return Cast()
+
+
+def signed_in(cast: Cast, who: str) -> Client:
+    client = Client()
+    client.force_login(cast.who(who), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def asked(cast) -> Application:
+    """Water and fire are asked; fire's silence will count as no objection."""
+    lead = cast.who("lead")
+    entry = catalogue.entry(SLUG, on=MONDAY)
+    row = engine.submit(
+        permit=SLUG, applicant=lead, answers=entry.sample(MONDAY), materials={}, by=lead, at=at(MONDAY)
+    )
+    rows = [{"department": "water"}, {"department": "fire", "silence": "DEEMED_NO_OBJECTION"}]
+    return engine.perform("consult", case=row.pk, by=lead, at=at(MONDAY, 11), arguments={"departments": rows})
+
+
+def offered(row: Application, cast: Cast, who: str, on: date) -> dict[str, bool]:
+    """The acts offered to a person, and whether they are lawful now."""
+    row.refresh_from_db()
+    return {one.act.name: one.refusal is None for one in offers(row, by=cast.who(who), at=at(on, 12))}
+
+
+def test_each_is_offered_what_it_may_do_now(asked, cast):
+    assert offered(asked, cast, "water", MONDAY) == {"consult_reply": True, "consult_pass_on": True}
+    assert offered(asked, cast, "health", MONDAY).get("consult_reply") is not True
+    assert offered(asked, cast, "lead", MONDAY) == {
+        "consult_add": True,
+        "consult_cancel": True,
+        "withdraw": True,
+    }
+
+
+def test_the_lead_is_offered_to_go_on_without_a_silent_one_and_then_to_conclude(asked, cast):
+    lead = cast.who("lead")
+    engine.run_deadlines(asked.pk, at=at(AFTER, 1))
+
+    assert offered(asked, cast, "lead", AFTER)["consult_go_on"] is True
+
+    engine.perform("consult_go_on", case=asked.pk, by=lead, at=at(AFTER))
+    assert offered(asked, cast, "lead", AFTER)["conclude"] is True
+
+
+@pytest.mark.parametrize("who", ["lead", "water", "examiner"])
+def test_the_case_file_shows_no_clock_and_no_strip(asked, cast, who):
+    with moment.frozen(at(MONDAY, 12)):
+        page = signed_in(cast, who).get(reverse("office:case", args=[asked.case_no]))
+
+    assert page.status_code == 200
+    assert page.context["strip"] is None
+    assert not any(page.context["file"].faces.values())
+    assert "水务部门、消防部门" in page.content.decode()
+
+
+def test_a_department_that_is_not_asked_does_not_see_the_case(asked, cast):
+    with moment.frozen(at(MONDAY, 12)):
+        page = signed_in(cast, "health").get(reverse("office:case", args=[asked.case_no]))
+
+    assert page.status_code == 404
+
+
+def test_a_department_answers_on_its_page(asked, cast):
+    page = reverse("office:act", args=[asked.case_no, "consult_reply"])
+    with moment.frozen(at(MONDAY, 12)):
+        client = signed_in(cast, "water")
+        assert client.get(page).status_code == 200
+        answer = client.post(page, {"seen": asked.chain.seq, "opinion": "REVISE", "text": "管径不足"})
+
+    assert answer.status_code == 302
+    party = asked.consultations.get().parties.get(department="water")
+    assert (party.opinion, party.text, party.answered_by) == ("REVISE", "管径不足", cast.who("water"))
+
+
+def test_the_auditor_finds_no_difference_and_no_limits(asked, cast):
+    with moment.frozen(at(MONDAY, 12)):
+        page = signed_in(cast, "auditor").get(reverse("auditor:case", args=[asked.case_no]))
+
+    assert page.status_code == 200
+    assert (page.context["strip"], page.context["limits"]) == (None, [])
+
+
+def test_nobody_applies_for_it_and_its_guide_promises_no_days(cast):
+    applicant = signed_in(cast, "applicant")
+    with moment.frozen(at(MONDAY, 12)):
+        home = applicant.get(reverse("public:home")).content.decode()
+        guide = applicant.get(reverse("public:guide", args=[SLUG]))
+        start = applicant.get(reverse("applicant:apply", args=[SLUG]))
+
+    assert "建设工程设计方案征询" not in home
+    assert guide.status_code == 200
+    assert "two-limits" not in guide.content.decode()
+    assert start.status_code == 404
