@@ -84,7 +84,7 @@ FOR NO KEY UPDATE OF chain, application
 END_TASK = """
 WITH ended AS (
     UPDATE workflows_task SET status = 'DONE', finished = %(at)s, owner_id = coalesce(%(by)s, owner_id)
-    WHERE id = %(task)s AND status IN ('NEW', 'ASSIGNED')
+    WHERE id = %(task)s AND status IN ('NEW', 'ASSIGNED') AND owner_id IS NOT DISTINCT FROM %(owner)s::bigint
     RETURNING id
 ), beside AS (
     UPDATE workflows_task SET status = 'CANCELED', finished = %(at)s
@@ -221,8 +221,11 @@ def reread(opened: Opened) -> Task | None:
 
 
 def end_task(task: Task, *, by: int | None, at: datetime, instead_of: int | None = None) -> bool:
-    """End an open task as done, and what stands beside it; their deadlines are met. False: it was gone."""
-    values = {"task": task.pk, "by": by, "at": at, "instead": instead_of}
+    """End an open task as done, and what stands beside it; their deadlines are met.
+
+    False: it was gone, or claimed or put back since it was read.
+    """
+    values = {"task": task.pk, "owner": task.owner_id, "by": by, "at": at, "instead": instead_of}
     return bool(_one(END_TASK, values)[0])
 
 
