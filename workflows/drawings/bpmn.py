@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from workflows.drawings.bpmn_diagram import draw
-from workflows.drawings.bpmn_text import lane_key, named, q, said
+from workflows.drawings.bpmn_text import expression, lane_key, named, q, said
 from workflows.drawings.graph import Graph, Kind, Shape, Way
 from workflows.drawings.procedure import procedure
 from workflows.drawings.roles import ALL_LANES, words_of
@@ -45,6 +45,7 @@ class _File:
     def __init__(self, slug: str, graph: Graph) -> None:
         self.slug, self.graph = slug, graph
         self.messages: dict[str, str] = {}
+        self.other_cases: list[ET.Element] = []
         self.root = ET.Element(
             q("definitions"),
             id=f"{slug}-definitions",
@@ -67,6 +68,7 @@ class _File:
         together = ET.SubElement(self.root, q("collaboration"), id=f"{self.slug}-together")
         ET.SubElement(together, q("participant"), id=f"{self.slug}-pool", name=title, processRef=self.slug)
         self.root.append(process)
+        self.root.extend(self.other_cases)
         draw(self.root, self.slug, self.graph, tuple(lanes))
         ET.indent(self.root)
         return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(self.root, encoding="unicode") + "\n"
@@ -87,7 +89,7 @@ class _File:
             if way.words:
                 element.set("name", str(way.words))
             if way.condition:
-                _expression(element, "conditionExpression", way.condition)
+                _expression(element, "conditionExpression", expression(way.condition))
 
     def _element(self, parent: ET.Element, shape: Shape, graph: Graph) -> None:
         element = ET.SubElement(parent, q(TAGS[shape.kind]), id=shape.key)
@@ -121,7 +123,7 @@ class _File:
             case Kind.MEANWHILE:
                 element.set("triggeredByEvent", "true")
             case Kind.CALL:
-                element.set("calledElement", getattr(shape.node, "slug", "") or shape.expr)
+                element.set("calledElement", getattr(shape.node, "slug", "") or self._other_case(shape))
             case Kind.CLOSE:
                 ET.SubElement(element, q("terminateEventDefinition"))
             case Kind.TIMER:
@@ -137,6 +139,23 @@ class _File:
             case Kind.CATCH:
                 self._message(element, getattr(shape.node, "message", ""))
 
+    def _other_case(self, shape: Shape) -> str:
+        """A case of its own, whose procedure is known only when it is opened: one step stands for it."""
+        key = f"{self.slug}-{shape.key}"
+        other = ET.Element(q("process"), id=key, name=str(shape.words), isExecutable="true")
+        for tag, part in (("startEvent", "begins"), ("serviceTask", "runs"), ("endEvent", "ends")):
+            ET.SubElement(other, q(tag), id=f"{key}-{part}", name=shape.expr)
+        for source, target in (("begins", "runs"), ("runs", "ends")):
+            ET.SubElement(
+                other,
+                q("sequenceFlow"),
+                id=f"way-{key}-{target}",
+                sourceRef=f"{key}-{source}",
+                targetRef=f"{key}-{target}",
+            )
+        self.other_cases.append(other)
+        return key
+
     def _message(self, element: ET.Element, message: str) -> None:
         key = self.messages.setdefault(message, f"message-{message}")
         ET.SubElement(element, q("messageEventDefinition"), messageRef=key)
@@ -150,9 +169,9 @@ def _role(element: ET.Element, pool: str) -> None:
 def _each(element: ET.Element, shape: Shape) -> None:
     """One instance a party: how many is what the expression of the parties counts."""
     each = ET.SubElement(element, q("multiInstanceLoopCharacteristics"), isSequential="false")
-    _expression(each, "loopCardinality", f"len({shape.expr})")
+    _expression(each, "loopCardinality", f"len({expression(shape.expr)})")
     if shape.enough:
-        _expression(each, "completionCondition", shape.enough)
+        _expression(each, "completionCondition", expression(shape.enough))
 
 
 def _timer(element: ET.Element, expr: str) -> None:

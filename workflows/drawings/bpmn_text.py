@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree as ET
 
 from workflows.drawings.graph import Graph
@@ -28,6 +29,15 @@ def named(graph: Graph, number: int) -> str:
     fellows = [n for n, other in enumerate(graph.ways[:number]) if other.source == way.source]
     same = sum(graph.ways[n].target == way.target for n in fellows)
     return f"way-{way.source}-{way.target}" + (f"-{same + 1}" if same else "")
+
+
+def expression(text: str) -> str:
+    """The text if it is an expression, else the name that its words make: a variable for others to fill."""
+    try:
+        compile(text, "<expression>", "eval")
+    except SyntaxError:
+        return re.sub(r"\W+", "_", text).strip("_")
+    return text
 
 
 def lane_key(slug: str, lane: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from forms.words import Words
@@ -11,7 +12,7 @@ from workflows.drawings.graph import Graph, Kind, Shape
 from workflows.drawings.layout import Box, Layout, Point, Style, layout
 from workflows.drawings.letters import lines_of
 from workflows.drawings.progress import Standing, State
-from workflows.drawings.sketch import SIDES, Sketch, sketch
+from workflows.drawings.sketch import SIDES, sketch
 
 LETTER, LINE = 14, 17
 BOX, END, CLOSE, TIMER = (108, 58), (22, 22), (96, 32), (18, 18)
@@ -116,19 +117,35 @@ class Picture:
 
 def picture(flow: Any, standing: Standing | None = None) -> Picture:
     """The picture of a flow; with `standing`, how one case stands to each of its steps."""
-    return _Painter(sketch(flow), standing).picture()
+    return _Painter(_laid(flow), standing).picture()
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """What is the same in every picture of a flow, whatever the language or the case."""
+
+    main: tuple[Graph, Layout]
+    strands: tuple[tuple[Graph, Layout], ...]
+
+
+@cache
+def _laid(flow: Any) -> _Laid:
+    drawn = sketch(flow)
+    return _Laid(
+        (drawn.main, layout(drawn.main, tuple(SIDES), _style(HEAD))),
+        tuple((graph, layout(_flat(graph), ("",), _style(0))) for graph in drawn.meanwhile),
+    )
 
 
 class _Painter:
-    def __init__(self, drawn: Sketch, standing: Standing | None) -> None:
+    def __init__(self, drawn: _Laid, standing: Standing | None) -> None:
         self.drawn, self.standing = drawn, standing
         self.steps: list[Step] = []
         self.lines: list[Line] = []
         self.bands: list[Band] = []
 
     def picture(self) -> Picture:
-        main = layout(self.drawn.main, tuple(SIDES), _style(HEAD))
-        strands = [(graph, layout(_flat(graph), ("",), _style(0))) for graph in self.drawn.meanwhile]
+        (graph, main), strands = self.drawn.main, self.drawn.strands
         width = max(main.width, *(HEAD + own.width for _, own in strands), 0)
         places, height = _placed([own for _, own in strands], width, main.height)
         for side, box in main.lanes.items():
@@ -136,9 +153,9 @@ class _Painter:
         if strands:
             box = Box(0, main.height, width, height - main.height)
             self.bands.append(Band("meanwhile", AT_ANY_TIME, box))
-        self._paint(self.drawn.main, main, (0, 0))
+        self._paint(graph, main, (0, 0), is_aside=False)
         for (graph, own), place in zip(strands, places, strict=True):
-            self._paint(graph, own, place)
+            self._paint(graph, own, place, is_aside=True)
         return Picture(
             tuple(self.bands),
             tuple(self.steps),
@@ -148,7 +165,7 @@ class _Painter:
             self.standing is not None,
         )
 
-    def _paint(self, graph: Graph, own: Layout, place: Point) -> None:
+    def _paint(self, graph: Graph, own: Layout, place: Point, *, is_aside: bool) -> None:
         shapes = {shape.key: shape for shape in graph.shapes}
         walked = {way: self._was_walked(shapes[way.source], shapes[way.target]) for way in graph.ways}
         for way, points in zip(graph.ways, own.lines, strict=True):
@@ -159,8 +176,9 @@ class _Painter:
             box = own.boxes[shape.key].moved(*place)
             state = self._state(shape, reached) if self.standing else None
             many = shape.expr == "each"
-            aside = graph is not self.drawn.main
-            self.steps.append(Step(shape.key, _form(shape), shape.lane, shape.words, box, state, many, aside))
+            self.steps.append(
+                Step(shape.key, _form(shape), shape.lane, shape.words, box, state, many, is_aside)
+            )
 
     def _state(self, shape: Shape, reached: set[str]) -> State:
         if shape.kind in (Kind.END, Kind.CLOSE):

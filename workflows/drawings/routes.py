@@ -57,13 +57,17 @@ class Router:
         self.grid = grid
         self.columns: dict[int, Gap] = defaultdict(Gap)
         self.rows: dict[int, Gap] = defaultdict(Gap)
+        self._tracks: dict[tuple[bool, int], dict[Track, int]] = {}
         self._along: dict[tuple[int, int], str] = {}
         self.routes = [self._route(graph, way) for way in graph.ways]
         self._keep_apart()
 
     def tracks(self, upright: bool, gap: int) -> dict[Track, int]:
         """The number of each track in a gap, from the left or the top."""
-        return _numbered((self.columns if upright else self.rows)[gap], share=not upright)
+        if (upright, gap) not in self._tracks:
+            found = _numbered((self.columns if upright else self.rows)[gap], share=not upright)
+            self._tracks[(upright, gap)] = found
+        return self._tracks[(upright, gap)]
 
     def _route(self, graph: Graph, way: Way) -> Route:
         host = host_of(graph, way.source)

@@ -48,21 +48,22 @@ class _Reader:
         self._beside: set[PermitNode] = set()
 
     def read(self, first: PermitNode) -> Graph:
-        self._enter(first, "", one_of_many=False)
+        self._enter(first, "", after="", one_of_many=False)
         return self.draft.done()
 
-    def _enter(self, node: PermitNode, near: str, *, one_of_many: bool) -> list[str]:
+    def _enter(self, node: PermitNode, near: str, *, after: str, one_of_many: bool) -> list[str]:
         """The shapes by which one comes to a node: none for an end that is nobody's news."""
         if isinstance(node, Each):
-            return self._enter(node.do, near, one_of_many=True)
+            return self._enter(node.do, near, after=after, one_of_many=True)
         if isinstance(node, Gather):
-            return self._enter(node.way("next"), near, one_of_many=False)
+            return self._enter(node.way("next"), near, after=after, one_of_many=False)
         if isinstance(node, SubFlow):
             self._add(node, Kind.CALL, OFFICE, one_of_many)
-            return [node.name, *self._enter(node.way("next"), near, one_of_many=one_of_many)]
+            beyond = self._enter(node.way("next"), near, after=after, one_of_many=one_of_many)
+            return [node.name, *beyond]
         if isinstance(node, End):
             kind = Kind.CLOSE if node.closes else Kind.END
-            key = self.draft.free_key(f"{node.name}-after")
+            key = f"{after}-{node.name}"
             return [self.draft.add(Shape(key, kind, node.title, near, node=node))]
         if node.name not in self.draft.shapes:
             side = self._side(node, near)
@@ -81,7 +82,7 @@ class _Reader:
         for target in on_time:
             if target is node or (_is_quiet(target) and self._may_be_left_out(node)):
                 continue
-            for key in self._enter(target, side, one_of_many=one_of_many):
+            for key in self._enter(target, side, after=node.name, one_of_many=one_of_many):
                 self.draft.ways.append(Way(node.name, key))
         if isinstance(node, TaskNode):
             for words, to, interrupting, _ in lateness(node):
@@ -94,7 +95,7 @@ class _Reader:
             self._beside.add(to)
         key = self.draft.free_key(f"{host}-over")
         self.draft.add(Shape(key, Kind.TIMER, words, side, host=host, interrupts=interrupts))
-        for target in self._enter(to, side, one_of_many=one_of_many):
+        for target in self._enter(to, side, after=host, one_of_many=one_of_many):
             self.draft.ways.append(Way(key, target, is_late=True))
 
     def _may_be_left_out(self, node: PermitNode) -> bool:

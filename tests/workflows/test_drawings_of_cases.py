@@ -1,0 +1,90 @@
+"""The picture of a case shows what happened: done, waiting now, ended before it was done, not reached."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from approvals.models import Application
+from tests.portal.people import SLUG, at, done, granted, submitted, unit
+from workflows import sweep
+from workflows.drawings.picture import Picture, picture
+from workflows.drawings.progress import State, standing
+from workflows.registry import flow_of
+
+pytestmark = pytest.mark.django_db
+
+
+def drawn(case: Application) -> Picture:
+    flow = flow_of(SLUG)
+    return picture(flow, standing(Application.objects.get(pk=case.pk), flow))
+
+
+def states(case: Application) -> dict[str, State | None]:
+    return {box.key: box.state for box in drawn(case).boxes if box.form != "timer"}
+
+
+def reached(case: Application) -> dict[str, str]:
+    return {key: str(state) for key, state in states(case).items() if state is not State.AHEAD}
+
+
+def test_a_case_filed_waits_at_the_check_for_acceptance():
+    assert reached(submitted(unit())) == {"receive": "done", "accept": "now"}
+
+
+def test_a_case_granted_has_gone_the_whole_way():
+    case = granted(submitted(unit()), moment=at(22))
+
+    way = ("receive", "accept", "examine", "review", "approve", "serve", "serve-done")
+    assert reached(case) == dict.fromkeys(way, "done")
+    assert sum(line.is_walked for line in drawn(case).lines) == len(way) - 1
+
+
+def test_a_withdrawal_ends_what_waited_and_shows_its_end():
+    owner = unit()
+    case = submitted(owner)
+    done("withdraw", case, by=owner, moment=at(22))
+
+    assert reached(case) == {
+        "receive": "done",
+        "accept": "ended",
+        "withdraw": "done",
+        "withdraw-closed": "done",
+    }
+
+
+def test_a_refusal_to_accept_leads_to_the_end_beside_it_only():
+    case = submitted(unit())
+    done("not_required", case, by="acceptor", moment=at(22))
+
+    assert reached(case) == {"receive": "done", "accept": "done", "accept-closed": "done"}
+
+
+def test_what_came_by_silence_is_shown_though_it_has_no_task():
+    case = submitted(unit())
+    sweep.sweep(at=at(30))
+
+    assert reached(case)["silence"] == "done"
+    assert reached(case)["examine"] == "now"
+
+
+def test_a_case_sent_back_waits_again_where_it_was():
+    case = done("accept", submitted(unit()), by="acceptor", moment=at(22))
+    done("examine", case, by="examiner", moment=at(22, 11), outcome="GRANT")
+    done("send_back", case, by="reviewer", moment=at(22, 12), reason="再看看现场")
+
+    assert reached(case) == {"receive": "done", "accept": "done", "examine": "now", "review": "done"}
+
+
+def test_the_picture_takes_as_many_statements_for_a_long_case_as_for_a_short_one():
+    case = submitted(unit())
+    short = queries(case)
+    granted(case, moment=at(22))
+
+    assert queries(case) == short == 3
+
+
+def queries(case: Application) -> int:
+    row = Application.objects.get(pk=case.pk)
+    with CaptureQueriesContext(connection) as caught:
+        standing(row, flow_of(SLUG))
+    return len(caught)
