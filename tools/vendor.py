@@ -1,4 +1,6 @@
-"""Fetches the browser assets under portal/static/vendor from npm: for the developer, never at run time.
+"""Fetches the browser assets of others from npm: for the developer, never at run time.
+
+Those of the product go under portal/static/vendor, those only tests use under tests/browser/static/vendor.
 
 `python tools/vendor.py` packs each package below, keeps only the files named and writes VENDOR.toml.
 Two changes are made: the source-map line goes (the map is not shipped, and a hashing file storage would
@@ -15,7 +17,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent / "portal" / "static" / "vendor"
+HOME = Path(__file__).resolve().parent.parent
+PRODUCT = HOME / "portal" / "static" / "vendor"
+TESTS = HOME / "tests" / "browser" / "static" / "vendor"
 CHARSET = b'@charset "UTF-8";'
 SOURCE_MAP = re.compile(rb"\n?/\*# sourceMappingURL=[^*]*\*/\s*$")
 
@@ -53,6 +57,7 @@ class Package:
     licence: str
     files: dict[str, str]
     licence_text: str | None = None
+    root: Path = PRODUCT
 
 
 PACKAGES = (
@@ -74,12 +79,23 @@ PACKAGES = (
         licence="0BSD",
         files={"package/dist/htmx.min.js": "htmx.min.js", "package/LICENSE": "LICENSE"},
     ),
+    Package(
+        folder="bpmn-js",
+        npm="bpmn-js",
+        version="18.31.1",
+        licence="bpmn.io",
+        files={
+            "package/dist/bpmn-viewer.production.min.js": "bpmn-viewer.min.js",
+            "package/LICENSE": "LICENSE",
+        },
+        root=TESTS,
+    ),
 )
 
 
 def vendor(package: Package) -> None:
     """Pack one package and write its folder."""
-    target = ROOT / f"{package.folder}-{package.version}"
+    target = package.root / f"{package.folder}-{package.version}"
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         command = ["npm", "pack", "--silent", f"{package.npm}@{package.version}"]

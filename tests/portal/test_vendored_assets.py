@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-VENDOR = Path(__file__).parents[2] / "portal/static/vendor"
+HOME = Path(__file__).parents[2]
+FOLDERS = sorted((HOME / "portal/static/vendor").iterdir()) + sorted(
+    (HOME / "tests/browser/static/vendor").iterdir()
+)
 
 
-@pytest.mark.parametrize("folder", sorted(VENDOR.iterdir()), ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_vendored_files_are_unchanged_and_licensed(folder):
     told = tomllib.loads((folder / "VENDOR.toml").read_text())
     found = {
