@@ -22,6 +22,7 @@ def _nightly(hour: int, minute: int, task: str) -> dict[str, Any]:
 BEAT: dict[str, dict[str, Any]] = {
     "deadlines": _every(SWEEP, "workflows.sweep"),
     "errands": _every(SWEEP, "workflows.run_errands"),
+    "calendar": _every(SWEEP, "workflows.derive_anew"),
     "papers": _every(SWEEP, "documents.make_papers"),
     "mails": _every(SWEEP, "notifications.send_mails"),
     "seal": _nightly(0, 10, "ledger.seal_ended_days"),

@@ -178,3 +178,14 @@ class WorkingCalendar:
         """The calendar as known before the notices of the years after `year`."""
         years = [notice.year for notice in self.notices]
         return WorkingCalendar(self.notices[: bisect_right(years, year)])
+
+    def differing(self, other: WorkingCalendar) -> tuple[date, date] | None:
+        """The first and the last day that the two do not count alike, one that only one knows among them."""
+        years = range(min(self.first_year, other.first_year), max(self.last_year, other.last_year) + 1)
+        first, last = date(years[0], 1, 1).toordinal(), date(years[-1], 12, 31).toordinal()
+        days = [date.fromordinal(day) for day in range(first, last + 1)]
+        days = [day for day in days if self._counts(day) != other._counts(day)]
+        return (days[0], days[-1]) if days else None
+
+    def _counts(self, day: date) -> bool | None:
+        return self.is_working(day) if self.is_published(day) else None

@@ -5,20 +5,25 @@ Closed cases and papers keep the calendar they were made under.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from django.db import transaction
 
 from accounts.models import User
 from approvals import calendars
 from approvals.case import Case, that_count
 from approvals.errors import CalendarNoticeMistaken
 from approvals.models import Application, CalendarNotice, ClockEvent
-from approvals.statuses import OPEN
+from approvals.statuses import DueState
 from timelimits.calendar import Notice, NoticeMistaken, WorkingCalendar
-from workflows import engine
+from workflows import engine, rederiving
 from workflows.offers import Dates
+from workflows.rederiving import Change
+
+SHOWN = 50
+TOGETHER = 500
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,19 @@ class Moved:
     application: Application
     before: Dates
     after: Dates
+
+
+@dataclass
+class Preview:
+    """What a notice would move: how many open cases, and the first of them."""
+
+    number: int = 0
+    first: list[Moved] = field(default_factory=list)
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.number - len(self.first)
 
 
 def notice_of(*, year: int, source: str, rest: Mapping[date, str], work: Collection[date]) -> Notice:
@@ -41,13 +59,38 @@ def notice_of(*, year: int, source: str, rest: Mapping[date, str], work: Collect
     return notice
 
 
-def preview(notice: Notice) -> list[Moved]:
-    """Which open cases the notice would move, from when to when; two statements, nothing is written."""
-    calendar = calendars.current().with_notice(notice)
-    open_cases = list(_open_cases())
-    events = _events_of(open_cases)
-    compared = [_compared(row, events[row.pk], calendar) for row in open_cases]
-    return [moved for moved in compared if moved.before != moved.after]
+def preview(notice: Notice) -> Preview:
+    """Which open cases the notice would move, from when to when; read some at a time, nothing is written."""
+    known = calendars.current()
+    calendar, found = known.with_notice(notice), Preview()
+    if (change := Change.between(known, calendar)) is not None:
+        for moved in _compared(change, calendar):
+            found.number += 1
+            if len(found.first) < SHOWN:
+                found.first.append(moved)
+    return found
+
+
+def record_notice(
+    *,
+    year: int,
+    source: str,
+    rest: Mapping[date, str],
+    work: Collection[date],
+    by: User,
+    at: datetime,
+) -> CalendarNotice:
+    """Enter the notice as the next edition of its year; with it every open case is owed its dates anew.
+
+    The workers do what is owed, a portion of the cases at a time. Raises CalendarNoticeMistaken.
+    """
+    notice = notice_of(year=year, source=source, rest=rest, work=work)
+    with transaction.atomic():
+        before = calendars.current()
+        entered = _entered(notice, by=by, at=at)
+        if (change := Change.between(before, before.with_notice(notice))) is not None:
+            rederiving.owe(entered, change, at=at)
+    return entered
 
 
 def enter_notice(
@@ -58,38 +101,54 @@ def enter_notice(
     work: Collection[date],
     by: User,
     at: datetime,
-) -> list[Moved]:
-    """Enter the notice as the next edition of its year and derive every open case anew, each on its own.
-
-    A case that moves has it recorded, and its applicant told. Raises CalendarNoticeMistaken.
-    """
+) -> CalendarNotice:
+    """Enter the notice and derive every open case anew at once, without a worker, as the stories do."""
     notice = notice_of(year=year, source=source, rest=rest, work=work)
-    CalendarNotice.objects.create(
-        year=year,
-        edition=CalendarNotice.objects.filter(year=year).count() + 1,
-        source=source,
+    before = calendars.current()
+    entered = _entered(notice, by=by, at=at)
+    if (change := Change.between(before, before.with_notice(notice))) is not None:
+        for case in list(change.cases().values_list("pk", flat=True)):
+            engine.derive_anew(case, at=at)
+    return entered
+
+
+def _entered(notice: Notice, *, by: User, at: datetime) -> CalendarNotice:
+    return CalendarNotice.objects.create(
+        year=notice.year,
+        edition=CalendarNotice.objects.filter(year=notice.year).count() + 1,
+        source=notice.source,
         rest={day.isoformat(): name for day, name in notice.rest.items()},
         work=sorted(day.isoformat() for day in notice.work),
         entered_by=by,
         entered_at=at,
     )
-    derived = [(Dates.of(row), engine.derive_anew(row.pk, at=at)) for row in _open_cases()]
-    changed = [Moved(row, before, Dates.of(row)) for before, row in derived]
-    return [moved for moved in changed if moved.before != moved.after]
 
 
-def _open_cases() -> list[Application]:
-    return list(Application.objects.filter(status__in=OPEN).select_related("chain").order_by("pk"))
+def _compared(change: Change, calendar: WorkingCalendar) -> Iterator[Moved]:
+    """The open cases that the change moves, in the order of their keys."""
+    cases, after = change.cases().select_related("chain").defer("answers").order_by("pk"), 0
+    while rows := list(cases.filter(pk__gt=after)[:TOGETHER]):
+        events = _events_of(rows)
+        for row in rows:
+            dates = _dates(row, events[row.pk], calendar)
+            if dates != Dates.of(row):
+                yield Moved(row, before=Dates.of(row), after=dates)
+        after = rows[-1].pk
 
 
 def _events_of(cases: Collection[Application]) -> Mapping[int, list[ClockEvent]]:
-    grouped: dict[int, list[ClockEvent]] = defaultdict(list)
-    for event in ClockEvent.objects.filter(application__in=cases).order_by("seq", "id"):
+    grouped: dict[int, list[ClockEvent]] = {case.pk: [] for case in cases}
+    for event in ClockEvent.objects.filter(application__in=list(grouped)).order_by(
+        "application", "seq", "id"
+    ):
         grouped[event.application_id].append(event)
     return grouped
 
 
-def _compared(row: Application, events: list[ClockEvent], calendar: WorkingCalendar) -> Moved:
+def _dates(row: Application, events: list[ClockEvent], calendar: WorkingCalendar) -> Dates:
+    """Both last days under a calendar; what has ended keeps the calendar that it ended under."""
     case = Case(application=row, chain=row.chain, calendar=calendar)
     case.events = that_count(events)
-    return Moved(row, before=Dates.of(row), after=Dates(*case.due_days))
+    if case.timeline.ended_on is not None and row.due_state != DueState.PROVISIONAL:
+        return Dates.of(row)
+    return Dates(*case.due_days)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from approvals.case import SHANGHAI, Case
@@ -37,27 +37,46 @@ class Wanted:
         return (self.what, self.rung, self.process_id, self.task_id)
 
 
+@dataclass
+class Changes:
+    """What the deadlines of a case and the days of its tasks lack to be what it calls for now."""
+
+    tasks: list[Task] = field(default_factory=list)
+    moved: list[Deadline] = field(default_factory=list)
+    missing: list[Deadline] = field(default_factory=list)
+    met: list[Deadline] = field(default_factory=list)
+
+    def keep(self) -> None:
+        """Write them down; one statement a kind."""
+        Task.objects.bulk_update(self.tasks, ["due_on"])
+        Deadline.objects.bulk_update(self.moved, ["due_at", "state", "attempts"])
+        Deadline.objects.bulk_create(self.missing)
+        Deadline.objects.filter(pk__in=[row.pk for row in self.met]).update(state=DeadlineState.MET)
+
+
 def arm(case: Case, *, at: datetime) -> None:
     """Derive every deadline of the case anew: arm, move, stop, or mark as met. Each rung fires once."""
-    tasks = list(
-        Task.objects.filter(application=case.application, status__in=OPEN_TASK).select_related("scope")
-    )
-    processes = list(Process.objects.filter(application=case.application).order_by("pk"))
+    tasks = Task.objects.filter(application=case.application, status__in=OPEN_TASK).select_related("scope")
+    processes = Process.objects.filter(application=case.application).order_by("pk")
+    rows = Deadline.objects.filter(application=case.application)
+    changes(case, list(tasks), list(processes), list(rows)).keep()
+
+
+def changes(case: Case, tasks: list[Task], processes: list[Process], rows: list[Deadline]) -> Changes:
+    """What to arm, to move, to stop, and to mark as met: the rows as they should be, nothing is written."""
     ends = _ends(case)
-    _keep_task_days(case, tasks, ends)
-    rows = list(Deadline.objects.filter(application=case.application))
+    found = Changes(tasks=_with_other_days(case, tasks, ends))
     open_rows = {_key(row): row for row in rows if row.state in WAITING}
     fired = {(*_key(row), row.due_at) for row in rows if row.state == DeadlineState.FIRED}
     rung_fired = {_key(row) for row in rows if row.state == DeadlineState.FIRED and row.rung != Rung.MOVE}
-    missing: list[Deadline] = []
     for wanted in _wanted(case, tasks, processes, ends):
         known = open_rows.pop(wanted.key, None)
-        if known is not None:
-            _move_row(known, wanted.due_at)
-        elif wanted.key not in rung_fired and (*wanted.key, wanted.due_at) not in fired:
-            missing.append(_row(case, wanted))
-    Deadline.objects.bulk_create(missing)
-    Deadline.objects.filter(pk__in=[row.pk for row in open_rows.values()]).update(state=DeadlineState.MET)
+        if known is not None and _moved(known, wanted.due_at):
+            found.moved.append(known)
+        elif known is None and wanted.key not in rung_fired and (*wanted.key, wanted.due_at) not in fired:
+            found.missing.append(_row(case, wanted))
+    found.met = list(open_rows.values())
+    return found
 
 
 def arm_first(case: Case, movement: Movement, *, at: datetime) -> None:
@@ -183,14 +202,14 @@ def _moment_of(step: Step, end: Ending) -> datetime | None:
     return moment_after(end.on) if step.ahead < 0 else start_of(days_before(end.on, step.ahead))
 
 
-def _keep_task_days(case: Case, tasks: list[Task], ends: dict[Period, Ending]) -> None:
+def _with_other_days(case: Case, tasks: list[Task], ends: dict[Period, Ending]) -> list[Task]:
     changed = []
     for task in tasks:
         due_on = _day_of_party(case, task) if task.silence else _day_served(task, ends)
         if task.due_on != due_on:
             task.due_on = due_on
             changed.append(task)
-    Task.objects.bulk_update(changed, ["due_on"])
+    return changed
 
 
 def _day_served(task: Task, ends: dict[Period, Ending]) -> date | None:
@@ -223,12 +242,14 @@ def _row(case: Case, wanted: Wanted) -> Deadline:
     )
 
 
-def _move_row(row: Deadline, due_at: datetime | None) -> None:
+def _moved(row: Deadline, due_at: datetime | None) -> bool:
+    """Set the row to its moment, or stop it; whether that is another than it had."""
     state = DeadlineState.ARMED if due_at else DeadlineState.STOPPED
     stays_parked = row.state == DeadlineState.PARKED and row.due_at == due_at
-    if not stays_parked and (row.due_at, row.state) != (due_at, state):
-        row.due_at, row.state, row.attempts = due_at, state, 0
-        row.save(update_fields=["due_at", "state", "attempts"])
+    if stays_parked or (row.due_at, row.state) == (due_at, state):
+        return False
+    row.due_at, row.state, row.attempts = due_at, state, 0
+    return True
 
 
 def _fire(case: Case, row: Deadline, *, at: datetime, hands: Hands) -> Movement | None:

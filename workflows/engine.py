@@ -169,11 +169,20 @@ def derive_anew(case: int, *, at: datetime) -> Application:
         after = (row.statutory_due_on, row.promised_due_on, row.due_state)
         owed = supplements.owed(opened)
         if (before != after or owed) and not row.is_ended:
-            _record_move(opened, before, after, at=at, says=KNOWN_NOW if owed else DERIVED_ANEW)
+            record_move(opened, before, after, at=at, says=KNOWN_NOW if owed else DERIVED_ANEW)
             papers = supplements.order(opened, owed, at=at)
             service.follow(row, act="calendar", papers=papers, arguments={}, at=at, by=None)
         deadlines.arm(opened, at=at)
     return opened.application
+
+
+def record_move(
+    case: Case, before: tuple[Any, ...], after: tuple[Any, ...], *, at: datetime, says: Words = DERIVED_ANEW
+) -> None:
+    """Record that the calendar moved the dates of a case, and tell its applicant."""
+    shown = [[str(value) if value else None for value in values] for values in (before, after)]
+    case.record("CALENDAR_CHANGED", by=None, at=at, before=shown[0], after=shown[1])
+    telling.tell_applicant(case.application, act="calendar", says=says, at=at)
 
 
 def _known(act: str) -> LegalAct:
@@ -257,11 +266,3 @@ def _tell_parent(case: Case, place: Place, *, at: datetime) -> None:
     waiting = place.process.parent_task
     if waiting is not None and case.application.is_ended:
         tell_parent(waiting, case=case, at=at)
-
-
-def _record_move(
-    case: Case, before: tuple[Any, ...], after: tuple[Any, ...], *, at: datetime, says: Words
-) -> None:
-    shown = [[str(value) if value else None for value in values] for values in (before, after)]
-    case.record("CALENDAR_CHANGED", by=None, at=at, before=shown[0], after=shown[1])
-    telling.tell_applicant(case.application, act="calendar", says=says, at=at)

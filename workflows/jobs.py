@@ -1,14 +1,15 @@
-"""Work that Celery does for the movement: the sweep and the errands, sent by beat and as they are owed."""
+"""Work that Celery does for the movement: sweep, errands, dates anew; sent by beat and as they are owed."""
 
 from __future__ import annotations
 
 from celery import shared_task
 
 from ledger import moment
-from workflows import errands, sweep
-from workflows.nudging import RUN_ERRANDS
+from workflows import errands, rederiving, sweep
+from workflows.nudging import DERIVE_ANEW, RUN_ERRANDS, nudge
 
 SWEEP = "workflows.sweep"
+PORTIONS_AT_ONCE = 20
 
 
 @shared_task(name=SWEEP, ignore_result=True)
@@ -26,3 +27,12 @@ def run_errands() -> None:
     """Run the work of flows' jobs and carry the letters between cases that are due."""
     while errands.run_due(at=moment.now()):
         continue
+
+
+@shared_task(name=DERIVE_ANEW, ignore_result=True)
+def derive_anew() -> None:
+    """Derive portions of the open cases anew that a change of the calendar calls for; then make room."""
+    for _ in range(PORTIONS_AT_ONCE):
+        if not rederiving.run_next(at=moment.now()):
+            return
+    nudge(DERIVE_ANEW)

@@ -9,14 +9,15 @@ from django.db import connection, transaction
 from kombu.exceptions import OperationalError
 
 RUN_ERRANDS = "workflows.run_errands"
+DERIVE_ANEW = "workflows.derive_anew"
 
 logger = logging.getLogger(__name__)
 
 
-def nudge() -> None:
+def nudge(job: str = RUN_ERRANDS) -> None:
     """Ask a worker to run what is owed now; if the broker is down, beat's next sweep does it."""
     try:
-        current_app.send_task(RUN_ERRANDS)
+        current_app.send_task(job)
     except (OperationalError, OSError):
         logger.warning("the broker cannot be reached; errands wait for the next sweep")
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from approvals.models import CalendarNotice
 from forms import answers as forms_answers
 from forms.errors import AnswersRefused
 from forms.fields import Number, Text
@@ -17,7 +18,7 @@ from forms.refusal import Refusal
 from forms.schema import Schema, Section
 from forms.words import Words
 from portal.office.desk import Desk
-from workflows.calendar_change import Moved, enter_notice, notice_of, preview
+from workflows.calendar_change import Preview, notice_of, preview, record_notice
 
 LINE = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:\s*(?:至|到|~|～|—|–|\.\.)\s*(\d{4}-\d{2}-\d{2}))?\s*(.*)", re.ASCII
@@ -72,7 +73,7 @@ class NoticeForm:
     raw: Mapping[str, Any] = field(default_factory=dict)
     errors: Mapping[str, Any] = field(default_factory=dict)
     refusal: Refusal | None = None
-    moved: list[Moved] | None = None
+    moved: Preview | None = None
 
     @property
     def fields(self) -> tuple[Any, ...]:
@@ -93,13 +94,13 @@ class NoticeForm:
             except Refusal as refused:
                 self.refusal = refused
 
-    def enter(self, post: QueryDict, *, desk: Desk) -> list[Moved] | None:
-        """Enter the notice; the cases it moved, or None where it was refused."""
+    def enter(self, post: QueryDict, *, desk: Desk) -> CalendarNotice | None:
+        """Enter the notice, or None where it was refused; the workers derive the open cases anew."""
         given = self._read(post)
         if given is None:
             return None
         try:
-            return enter_notice(**given, by=desk.user, at=desk.at)
+            return record_notice(**given, by=desk.user, at=desk.at)
         except Refusal as refused:
             self.refusal = refused
         return None

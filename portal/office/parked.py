@@ -21,7 +21,11 @@ from workflows.models import Deadline
 from workflows.parked import parked_deadlines, take_up
 
 MOST_SHOWN = 100
-KINDS = {"paper": Words("制作文书", "Paper"), "mail": Words("发送邮件", "Mail")}
+KINDS = {
+    "paper": Words("制作文书", "Paper"),
+    "mail": Words("发送邮件", "Mail"),
+    "calendar": Words("重新计算届满日", "Dates derived anew"),
+}
 PAPER = "paper"
 
 

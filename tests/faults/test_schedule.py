@@ -30,6 +30,8 @@ def test_what_waited_longer_than_its_interval_is_dropped():
 
     assert {line["task"] for line in sweeps} == {
         "workflows.sweep",
+        "workflows.run_errands",
+        "workflows.derive_anew",
         "documents.make_papers",
         "notifications.send_mails",
     }

@@ -12,6 +12,7 @@ from ledger import moment, outbox
 from ledger.models import OutboxItem, OutboxState
 from notifications.models import Notice
 from tests.portal.office_at_work import moment_of
+from workflows import rederiving
 from workflows.models import Deadline, DeadlineState
 
 NOTICE = {
@@ -42,19 +43,29 @@ def test_a_calendar_notice_shows_what_moves_before_anything_is_written(sign_in, 
 
     page = sign_in("admin").post(reverse("office:calendar"), {**NOTICE, "step": "preview"})
 
-    assert [moved.application.case_no for moved in page.context["form"].moved] == [case.case_no]
+    found = page.context["form"].moved
+    assert (found.number, [moved.application.case_no for moved in found.first]) == (1, [case.case_no])
     assert "2027年1月5日" in page.content.decode()
     assert not CalendarNotice.objects.exists()
     case.refresh_from_db()
     assert case.statutory_due_on is None
 
 
-def test_a_calendar_notice_moves_every_open_case_and_tells_its_applicant(sign_in, bureau):
+def test_a_calendar_notice_is_owed_to_every_open_case_and_its_page_tells_how_far_it_is(sign_in, bureau):
     case = bureau.accepted("2026-12-14")
+    bureau.accepted("2026-11-23", number=2)
+    admin = sign_in("admin")
 
-    answer = sign_in("admin").post(reverse("office:calendar"), {**NOTICE, "step": "enter"}, follow=True)
+    entered = admin.post(
+        reverse("office:calendar"), {**NOTICE, "step": "enter"}, follow=True
+    ).content.decode()
+    moment_later = moment_of("2026-12-21T12:01")
+    while rederiving.run_next(at=moment_later):
+        continue
+    done = admin.get(reverse("office:calendar")).content.decode()
 
-    assert "1 件在办办件" in answer.content.decode()
+    assert "在办办件 2 件，已核对 0 件" in entered
+    assert "在办办件 2 件，已核对 2 件，其中 1 件的届满日有变动" in done
     case.refresh_from_db()
     assert case.statutory_due_on == date(2027, 1, 5)
     assert CalendarNotice.objects.get().rest["2027-01-02"] == "元旦"

@@ -19,6 +19,7 @@ from portal.office.calendar_form import NoticeForm
 from portal.office.case_lists import asked_for
 from portal.office.desk import Desk
 from portal.office.shell import office_page
+from workflows import rederiving
 
 ADMIN = Role.ADMIN.value
 HEAD = Role.HEAD.value
@@ -49,16 +50,13 @@ def calendar(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The notices in force; entering the next one, after a look at what it moves."""
     form = NoticeForm()
     if request.method == "POST" and request.POST.get("step") == "enter":
-        moved = form.enter(request.POST, desk=desk)
-        if moved is not None:
-            messages.success(
-                request, _("已录入，%(number)s 件在办办件的届满日已更新。") % {"number": len(moved)}
-            )
+        if form.enter(request.POST, desk=desk) is not None:
+            messages.success(request, _("已录入，在办办件的届满日正在重新计算。"))
             return redirect("office:calendar")
     elif request.method == "POST":
         form.show(request.POST)
     wrong = form.errors or form.refusal
-    context = {"form": form, "notices": desk.calendar.notices[::-1]}
+    context = {"form": form, "notices": desk.calendar.notices[::-1], "progress": rederiving.progress()}
     return office_page(
         request, desk, "calendar", context, current="office:calendar", status=422 if wrong else 200
     )

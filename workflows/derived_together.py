@@ -1,0 +1,168 @@
+"""Many cases derived anew: read together, compared without a lock, and written each under its own.
+
+A case is written from what was read where nobody has acted on it since and no notice has been entered; else,
+and where its days follow from more than its events, it is derived alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import connection, transaction
+
+from approvals import calendars
+from approvals.case import Case, that_count
+from approvals.models import Application, ClockEvent
+from approvals.statuses import IN_EXAMINATION, Status
+from ledger.chains import patiently
+from workflows import engine
+from workflows.deadlines import Changes, changes
+from workflows.models import OPEN_TASK, Deadline, Process, Task
+
+OfCase = TypeVar("OfCase", ClockEvent, Task, Process, Deadline)
+
+BY_EVENTS_ALONE = (Status.RECEIVED, *IN_EXAMINATION, Status.CHECKED)
+NEWEST_NOTICE = "SELECT coalesce(max(id), 0) FROM approvals_calendarnotice"
+# No commit waits for the disk: what a machine without power takes back, its portion, which is closed by one
+# that does wait, does again.
+LOCK = f"""
+SELECT seq, ({NEWEST_NOTICE}), set_config('synchronous_commit', 'off', true)
+FROM ledger_chain WHERE id = %s FOR NO KEY UPDATE
+"""
+# A last day that a paper left open is told by a further paper, which is made out of the whole case.
+LEFT_OPEN = """
+SELECT DISTINCT application_id FROM documents_paper
+WHERE application_id = ANY(%s) AND jsonb_path_exists(facts, '$.*.provisional ? (@ == true)')
+"""
+WRITE = """
+WITH kept AS (
+    UPDATE approvals_application
+    SET statutory_due_on = %(statutory)s, promised_due_on = %(promised)s, due_state = %(state)s,
+        calendar_version = %(version)s
+    WHERE chain_id = %(case)s
+), sorted AS (
+    UPDATE workflows_task AS task SET due_on = new.due_on
+    FROM unnest(%(tasks)s::bigint[], %(days)s::date[]) AS new (id, due_on)
+    WHERE task.id = new.id AND task.status IN ('NEW', 'ASSIGNED')
+)
+UPDATE workflows_deadline AS deadline SET due_at = new.due_at, state = new.state, attempts = 0
+FROM unnest(%(deadlines)s::bigint[], %(moments)s::timestamptz[], %(states)s::text[])
+    AS new (id, due_at, state)
+WHERE deadline.id = new.id AND deadline.state IN ('ARMED', 'STOPPED', 'PARKED')
+"""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A case as it was read beside others: what its row keeps, what it should keep, and what else moves."""
+
+    case: Case
+    seq: int
+    notice: int
+    before: tuple[Any, ...]
+    after: tuple[Any, ...]
+    changes: Changes
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything is kept otherwise than it is now."""
+        return self.before != self.after or bool(self.changes.tasks or self.changes.moved)
+
+
+@dataclass
+class Read:
+    """Cases read together: those that can be written from it, and those to be derived alone."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    alone: list[int] = field(default_factory=list)
+
+
+def read(cases: Sequence[int]) -> Read:
+    """Read these cases and derive them under the calendar in force; eight statements, nothing is locked.
+
+    The numbers of the record and of the notice are read first: whatever comes after them is seen to differ.
+    """
+    [(notice,)] = _rows(NEWEST_NOTICE)
+    rows = Application.objects.filter(pk__in=cases).select_related("chain", "applicant", "agent")
+    listed, of_cases = list(rows.defer("answers").order_by("pk")), {"application__in": cases}
+    events = _by_case(ClockEvent.objects.filter(**of_cases).order_by("seq", "id"))
+    tasks = _by_case(Task.objects.filter(**of_cases, status__in=OPEN_TASK))
+    processes = _by_case(Process.objects.filter(**of_cases).order_by("pk"))
+    deadlines = _by_case(Deadline.objects.filter(**of_cases))
+    left_open = {case for (case,) in _rows(LEFT_OPEN, list(cases))}
+    calendar, found = calendars.current(), Read()
+    for row in listed:
+        case, pk = Case(application=row, chain=row.chain, calendar=calendar), row.pk
+        case.events = that_count(events[pk])
+        if pk in left_open or not _days_follow_from_events(case, tasks[pk]):
+            found.alone.append(pk)
+            continue
+        changed = changes(case, tasks[pk], processes[pk], deadlines[pk])
+        if changed.missing or changed.met:
+            found.alone.append(pk)
+        else:
+            before = (row.statutory_due_on, row.promised_due_on, row.due_state)
+            found.sheets.append(Sheet(case, row.chain.seq, notice, before, case.due_days, changed))
+    return found
+
+
+def write(sheet: Sheet, *, at: datetime) -> None:
+    """Write what moves, in one transaction under the lock of the case, and record it."""
+    if not sheet.moves:
+        return
+    with transaction.atomic():
+        if written := _is_as_read(sheet):
+            _write(sheet, at=at)
+    if not written:
+        engine.derive_anew(sheet.case.chain.pk, at=at)
+
+
+def _write(sheet: Sheet, *, at: datetime) -> None:
+    case, moved = sheet.case, sheet.changes
+    statutory, promised, state = sheet.after
+    values = {
+        "case": case.chain.pk,
+        "statutory": statutory,
+        "promised": promised,
+        "state": state,
+        "version": case.counted_by.version,
+        "tasks": [task.pk for task in moved.tasks],
+        "days": [task.due_on for task in moved.tasks],
+        "deadlines": [row.pk for row in moved.moved],
+        "moments": [row.due_at for row in moved.moved],
+        "states": [row.state for row in moved.moved],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, values)
+    if sheet.before != sheet.after:
+        engine.record_move(case, sheet.before, sheet.after, at=at)
+
+
+def _is_as_read(sheet: Sheet) -> bool:
+    """Take the lock; whether the case and the calendar are as they were read."""
+    case = sheet.case.chain.pk
+    with patiently(case):
+        return [row[:2] for row in _rows(LOCK, case)] == [(sheet.seq, sheet.notice)]
+
+
+def _days_follow_from_events(case: Case, tasks: Iterable[Task]) -> bool:
+    """Whether no term stands beside the clocks: to supply, to sign, of a licence, or a party's own."""
+    by_status = case.application.status in BY_EVENTS_ALONE and case.timeline.commit_notice_on is None
+    return by_status and not any(task.silence for task in tasks)
+
+
+def _by_case(rows: Iterable[OfCase]) -> dict[int, list[OfCase]]:
+    grouped: dict[int, list[OfCase]] = defaultdict(list)
+    for row in rows:
+        grouped[row.application_id].append(row)
+    return grouped
+
+
+def _rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
