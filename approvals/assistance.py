@@ -20,7 +20,7 @@ class Consulted:
     department: str
     title: Words
     looks_at: Words
-    article: Article
+    basis: Article
     needed: Condition
 
 

@@ -13,6 +13,7 @@ from forms.words import Words
 STATUTORY = Words("法定期限", "statutory limit")
 PROMISED = Words("承诺期限", "promised limit")
 COMMITMENT = Words("告知承诺适用", "commitment route")
+CONSULTATION = Words("征询反馈期限与逾期规则", "term and silence of consulted departments")
 MATERIALS = Words("改革前后材料对照", "materials before and after the reform")
 
 
@@ -36,6 +37,8 @@ def _of_entry(entry: PermitType) -> Iterable[Assumed]:
             yield Assumed(entry.title, what, limit.article.words)
     if entry.commitment is not None and entry.commitment.confidence is Confidence.ASSUMED:
         yield Assumed(entry.title, COMMITMENT, entry.commitment.article.words)
+    if entry.consultation is not None and is_assumed(entry.consultation.term):
+        yield Assumed(entry.title, CONSULTATION, entry.consultation.term.article.words)
     if any(material.confidence is Confidence.ASSUMED for material in entry.materials):
         yield Assumed(entry.title, MATERIALS, None)
 

@@ -24,6 +24,9 @@ NAMES = {
     "commitment": Words("告知承诺的适用和条件", "Eligibility and terms of the commitment route"),
     "article": Words("告知承诺的依据", "Basis of the commitment route"),
     "bases": Words("依据", "Basis"),
+    "term": Words("征询反馈期限", "Term of a consultation"),
+    "silence_basis": Words("逾期视为无异议的依据", "Basis on which silence counts as no objection"),
+    "basis": Words("征询有关部门的依据", "Basis for consulting a department"),
 }
 
 
@@ -64,6 +67,8 @@ def _walk(value: object, name: str = "") -> Iterator[tuple[str, object]]:
     if is_dataclass(value) and not isinstance(value, type):
         if getattr(value, "confidence", None) is Confidence.ASSUMED:
             yield name, value
+        if isinstance(value, Limit):
+            return
         for one in fields(value):
             yield from _walk(getattr(value, one.name), one.name)
     elif isinstance(value, tuple):

@@ -64,7 +64,7 @@ def _department(
         department=department,
         title=title,
         looks_at=looks_at,
-        article=article,
+        basis=article,
         needed=In("features", (feature,)),
     )
 
