@@ -43,7 +43,7 @@ def servers_for(words: Sequence[str]) -> Iterator[None]:
     try:
         if words[1] != "migrate":
             subprocess.run(
-                [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+                [sys.executable, "manage.py", "migrate", "--verbosity", "0", "--skip-checks"],
                 cwd=HOME,
                 env={**os.environ, "DATABASE_URL": embedded_database(folder)},
                 check=True,
