@@ -51,6 +51,7 @@ class Case:
         self.application = application
         self.chain = chain
         self.latest: dict[str, Any] = {}
+        self._timeline: tuple[list[ClockEvent], timeline.Timeline] | None = None
         self._mark = mark
         if calendar is not None:
             self.calendar = calendar
@@ -87,7 +88,11 @@ class Case:
 
     @property
     def timeline(self) -> timeline.Timeline:
-        return timeline.read(self.events)
+        """The events read in their order; read again where they are others."""
+        events = self.events
+        if self._timeline is None or self._timeline[0] is not events:
+            self._timeline = (events, timeline.read(events))
+        return self._timeline[1]
 
     @property
     def counted_by(self) -> WorkingCalendar:
