@@ -139,9 +139,13 @@ def _waits_for_dates(movement: Movement) -> bool:
 
 
 def _arm_terms(case: Case, tasks: Iterable[Task]) -> None:
-    wanted = [term for task in tasks for term in _of_party(case, task)]
-    if wanted:
-        Deadline.objects.bulk_create(_row(case, term) for term in wanted)
+    terms = [
+        (task.pk, term.process_id, term.what, term.rung.value, term.node, term.due_at)
+        for task in tasks
+        for term in _of_party(case, task)
+    ]
+    if terms:
+        statements.arm_terms(case.chain.pk, terms)
 
 
 def _wanted(

@@ -18,7 +18,7 @@ from viewflow.workflow.status import STATUS
 from accounts.models import User
 from approvals.models import Application
 from workflows.models import Task
-from workflows.statements import Columns
+from workflows.statements.columns import Columns
 
 PAGE = 25
 MOST_COUNTED = 100

@@ -141,17 +141,15 @@ class Movement:
             self._party = (self.branch, each.party(self.case, self.branch.member))
         return self._party[1]
 
-    def open_scope(self, node: str, *, size: int) -> Scope:
-        """Begin a round of so many branches, inside the branch where the walk stands."""
-        return Scope.objects.create(
+    def open_scope(self, node: str, *, size: int) -> int:
+        """Begin a round of so many branches, inside the branch where the walk stands; its key."""
+        return statements.open_scope(
+            node,
             process=self.process,
-            application=self.case.application,
-            node=node,
-            parent_id=self.branch.scope_id,
+            parent=self.branch.scope_id,
             parent_member=self.branch.member,
-            total=size,
-            remaining=size,
-            opened_at=self.at,
+            size=size,
+            at=self.at,
         )
 
     def add_branch(self, scope: Scope) -> None:
@@ -191,7 +189,7 @@ class Movement:
     def write(self) -> None:
         """Write the tasks that were opened since the last time, in one statement."""
         if self._unwritten:
-            Task.objects.bulk_create(self._unwritten)
+            statements.open_tasks(self._unwritten, process=self.process, at=self.at)
             self._unwritten = []
 
     def settle(self) -> None:

@@ -70,8 +70,8 @@ class Each(PermitNode):
             return
         outer, scope = move.branch, move.open_scope(self.name, size=len(parties))
         for party in parties:
-            self.begin_branch(move, scope.pk, party)
-            if move.branch.scope_id != scope.pk:
+            self.begin_branch(move, scope, party)
+            if move.branch.scope_id != scope:
                 return
         move.branch = outer
 
