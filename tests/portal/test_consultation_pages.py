@@ -120,3 +120,29 @@ def test_nobody_applies_for_it_and_its_guide_promises_no_days(cast):
     assert guide.status_code == 200
     assert "two-limits" not in guide.content.decode()
     assert start.status_code == 404
+
+
+def test_the_api_tells_the_case_without_due_days(asked, cast):
+    with moment.frozen(at(MONDAY, 12)):
+        answer = signed_in(cast, "lead").get(f"/api/v1/cases/{asked.case_no}")
+        clocks = signed_in(cast, "lead").get(f"/api/v1/cases/{asked.case_no}/clocks")
+        permits = signed_in(cast, "lead").get("/api/v1/permits").json()
+
+    told = answer.json()
+    assert answer.status_code == 200
+    assert clocks.json()["clocks"] == []
+    assert (told["status"], told["accepted_on"], told["permit"]) == ("RECEIVED", None, SLUG)
+    assert SLUG not in str(permits)
+
+
+def test_the_lead_sees_its_tasks_in_the_inbox_and_a_department_only_its_own(asked, cast):
+    engine.run_deadlines(asked.pk, at=at(AFTER, 1))
+    with moment.frozen(at(AFTER, 12)):
+        shown = {
+            who: signed_in(cast, who).get("/office/tasks/pool/").content.decode()
+            for who in ("lead", "water", "fire")
+        }
+
+    assert "逾期未反馈处理" in shown["lead"]
+    assert "反馈意见" in shown["water"]
+    assert "反馈意见" not in shown["fire"]
