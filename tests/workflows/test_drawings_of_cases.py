@@ -1,15 +1,22 @@
 """The picture of a case shows what happened: done, waiting now, ended before it was done, not reached."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from approvals.models import Application
+from tests import played
 from tests.portal.people import SLUG, at, done, granted, submitted, unit
-from workflows import sweep
+from tests.workflows.toys.entries import parties
+from workflows import engine, sweep
 from workflows.drawings.picture import Picture, picture
 from workflows.drawings.progress import State, standing
+from workflows.models import OPEN_TASK, Task
+from workflows.parties import Party
 from workflows.registry import flow_of
+from workflows.stories.cast import Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +80,21 @@ def test_a_case_sent_back_waits_again_where_it_was():
     done("send_back", case, by="reviewer", moment=at(22, 12), reason="再看看现场")
 
     assert reached(case) == {"receive": "done", "accept": "done", "examine": "now", "review": "done"}
+
+
+def test_of_a_round_it_is_told_how_many_have_answered(toys):
+    cast = Cast()
+    for key in ("greening", "water", "fire"):
+        parties[key] = Party(key, f"dept:{key}", due_on=date(2026, 3, 6), silence="DEEMED")
+    case = played.submitted(cast, permit="toy-rounds")
+    monday = date(2026, 3, 2)
+    engine.perform("toy_begin", case=case.pk, by=cast.who("lead"), at=played.at(monday, 11))
+    task = Task.objects.get(application=case, member="water", status__in=OPEN_TASK)
+    engine.perform("toy_answer", case=case.pk, task=task.pk, by=cast.who("water"), at=played.at(monday, 14))
+
+    flow = flow_of("toy-rounds")
+    asked = next(box for box in picture(flow, standing(case, flow)).boxes if box.key == "reply")
+    assert (asked.share, asked.state, asked.is_one_of_many) == ("1/3", State.NOW, True)
 
 
 def test_the_picture_takes_as_many_statements_for_a_long_case_as_for_a_short_one():

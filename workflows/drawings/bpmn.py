@@ -13,6 +13,7 @@ from workflows.drawings.bpmn_diagram import draw
 from workflows.drawings.bpmn_text import expression, lane_key, named, q, said
 from workflows.drawings.graph import Graph, Kind, Shape, Way
 from workflows.drawings.procedure import procedure
+from workflows.drawings.remarks import of_flow, of_shape
 from workflows.drawings.roles import ALL_LANES, words_of
 from workflows.drawings.titles import title_of
 from workflows.nodes.task import TaskNode
@@ -38,12 +39,12 @@ TAGS = {
 
 def bpmn(slug: str, flow: Any) -> str:
     """The flow as a BPMN file, in the language of the moment."""
-    return _File(slug, procedure(flow)).text(flow)
+    return _File(slug, flow).text()
 
 
 class _File:
-    def __init__(self, slug: str, graph: Graph) -> None:
-        self.slug, self.graph = slug, graph
+    def __init__(self, slug: str, flow: Any) -> None:
+        self.slug, self.flow, self.graph = slug, flow, procedure(flow)
         self.messages: dict[str, str] = {}
         self.other_cases: list[ET.Element] = []
         self.root = ET.Element(
@@ -54,11 +55,13 @@ class _File:
             exporter="lvtong",
         )
 
-    def text(self, flow: Any) -> str:
+    def text(self) -> str:
         """The whole file."""
         lanes = [lane for lane in ALL_LANES if any(shape.lane == lane for shape in self.graph.shapes)]
-        title = str(title_of(flow))
+        title = str(title_of(self.flow))
         process = ET.Element(q("process"), id=self.slug, name=title, isExecutable="true")
+        for remark in of_flow(self.flow):
+            said(process, str(remark))
         lane_set = ET.SubElement(process, q("laneSet"), id=f"{self.slug}-lanes")
         for lane in lanes:
             self._lane(lane_set, lane)
@@ -95,8 +98,8 @@ class _File:
         element = ET.SubElement(parent, q(TAGS[shape.kind]), id=shape.key)
         if words := str(shape.words):
             element.set("name", words)
-        if shape.node is not None and shape.node.law is not None:
-            said(element, str(shape.node.law.words))
+        for remark in of_shape(shape, self.flow):
+            said(element, str(remark))
         for number, way in enumerate(graph.ways):
             if way.target == shape.key:
                 ET.SubElement(element, q("incoming")).text = named(graph, number)
@@ -132,7 +135,7 @@ class _File:
                 _timer(element, shape.expr)
             case Kind.TIMER_START:
                 element.set("isInterrupting", "false")
-                _timer(element, f'due["{getattr(shape.node, "period", "")}"]')
+                _timer(element, shape.expr)
             case Kind.MESSAGE_START:
                 element.set("isInterrupting", _true(shape.interrupts))
                 self._message(element, getattr(shape.node, "act", ""))
@@ -174,8 +177,8 @@ def _each(element: ET.Element, shape: Shape) -> None:
         _expression(each, "completionCondition", expression(shape.enough))
 
 
-def _timer(element: ET.Element, expr: str) -> None:
-    _expression(ET.SubElement(element, q("timerEventDefinition")), "timeDate", expr)
+def _timer(element: ET.Element, name: str) -> None:
+    _expression(ET.SubElement(element, q("timerEventDefinition")), "timeDate", f'due["{name}"]')
 
 
 def _expression(parent: ET.Element, tag: str, text: str) -> None:

@@ -41,6 +41,7 @@ class Step:
     state: State | None
     is_one_of_many: bool
     is_aside: bool = False
+    share: str = ""
 
     @property
     def lines(self) -> tuple[Text, ...]:
@@ -176,8 +177,9 @@ class _Painter:
             box = own.boxes[shape.key].moved(*place)
             state = self._state(shape, reached) if self.standing else None
             many = shape.expr == "each"
+            share = self.standing.shares.get(shape.key, "") if self.standing else ""
             self.steps.append(
-                Step(shape.key, _form(shape), shape.lane, shape.words, box, state, many, is_aside)
+                Step(shape.key, _form(shape), shape.lane, shape.words, box, state, many, is_aside, share)
             )
 
     def _state(self, shape: Shape, reached: set[str]) -> State:

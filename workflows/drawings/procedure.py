@@ -62,8 +62,9 @@ def _meanwhile(node: Message | Deadline) -> Shape:
     part = Part(prefix=f"{node.name}__")
     kind = Kind.TIMER_START if isinstance(node, Deadline) else Kind.MESSAGE_START
     interrupts = isinstance(node, Message) and node.interrupts
+    expr = str(node.period) if isinstance(node, Deadline) else ""
     begin = part.draft.add(
-        Shape(f"{node.name}__begins", kind, node.title, LAW, node=node, interrupts=interrupts)
+        Shape(f"{node.name}__begins", kind, node.title, LAW, node=node, expr=expr, interrupts=interrupts)
     )
     part.lead(begin, node.way("next"), near=LAW)
     return Shape(node.name, Kind.MEANWHILE, node.title, AT_ANY_TIME, node=node, inner=part.draft.done())
@@ -247,10 +248,10 @@ class Beside(Part):
 def lateness(node: TaskNode) -> Iterator[tuple[Words, PermitNode, bool, str]]:
     """What is said of each deadline of a task, where it leads, whether it ends the task, and its last day."""
     for timeout in node.timeouts:
-        yield of_timeout(timeout.period), timeout.to, timeout.interrupting, f'due["{timeout.period}"]'
+        yield of_timeout(timeout.period), timeout.to, timeout.interrupting, str(timeout.period)
     for silence in node.silences:
-        expr = f'due["{node.name}_{silence.means}"]'
-        yield of_silence(silence.means), silence.to, silence.interrupting, expr
+        name = f"{node.name}_{silence.means}"
+        yield of_silence(silence.means), silence.to, silence.interrupting, name
 
 
 def by_act(acts: list[str], expr: str) -> str:

@@ -33,10 +33,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Standing:
-    """The state of each node by its name, and the acts by which each was left."""
+    """The state of each node by its name, the acts by which it was left, of a round how many have done it."""
 
     states: Mapping[str, State]
     left_by: frozenset[tuple[str, str]]
+    shares: Mapping[str, str]
 
     def of(self, node: PermitNode) -> State:
         """The state of a node; a gateway or a deadline has that of what follows from it."""
@@ -65,7 +66,7 @@ def standing(application: Application, flow: Any) -> Standing:
         state = _of_tasks(own) if own else _without_tasks(node, {act for act, _ in acts}, running)
         if state is not None:
             states[node.name] = state
-    return Standing(states, frozenset(_left_by(tasks, acts)))
+    return Standing(states, frozenset(_left_by(tasks, acts)), _shares(tasks))
 
 
 def acts_towards(source: TaskNode, target: PermitNode) -> list[str]:
@@ -112,6 +113,16 @@ def _of_flow(status: str | None) -> State:
     if status is None:
         return State.AHEAD
     return State.NOW if status == PROCESS.NEW else State.DONE
+
+
+def _shares(tasks: list[Task]) -> dict[str, str]:
+    """For a step that many parties take: how many have taken it, of how many who are asked."""
+    asked: dict[str, dict[tuple[int | None, str], bool]] = {}
+    for task in tasks:
+        if task.scope_id is not None and task.status != STATUS.CANCELED:
+            own = asked.setdefault(task.flow_task.name, {})
+            own[(task.scope_id, task.member)] = task.status == STATUS.DONE
+    return {name: f"{sum(members.values())}/{len(members)}" for name, members in asked.items()}
 
 
 def _left_by(tasks: list[Task], acts: list[tuple[str, datetime]]) -> set[tuple[str, str]]:
