@@ -14,6 +14,8 @@ from typing import Any
 
 from approvals.assistance import ConsultationTerms
 from approvals.law import ACCEPTANCE_LIMIT, Article, Limit
+from approvals.licence_life import LicenceLife
+from approvals.service import PreliminaryReview, ServiceTerms, decided_here
 from forms.materials import Confidence, Material, needed
 from forms.schema import Schema
 from forms.words import Words
@@ -105,8 +107,9 @@ class PermitType:
     """One dated entry of the catalogue: a permit as the law stood from `valid_from` on.
 
     `duties` are what every holder owes, whatever the route; the decision and the licence name them. A matter
-    that is no permit has no clocks: its limits are nought days. `filed_by` is the office that files it, where
-    that is no applicant's; `consultation` says whom a plan is put before.
+    that is no permit has no clocks: its limits are nought days. `life` is how its licence lives on. `filed_by` is the office that files it, where
+    that is no applicant's; `consultation` says whom a plan is put before. `preliminary_review` says where the
+    case is passed on to another level, `service` how the service under the licence is reviewed and stopped.
     """
 
     slug: str
@@ -131,6 +134,7 @@ class PermitType:
     consultation: ConsultationTerms | None = None
     filed_by: str = ""
     duties: tuple[Words, ...] = ()
+    life: LicenceLife = field(default_factory=LicenceLife)
     title_key: str = "place"
     place_key: str = "place"
     bases_of: Callable[[Answers], tuple[Article, ...]] | None = None
@@ -138,6 +142,8 @@ class PermitType:
     bar_to_accepting: Callable[[Answers], Bar | None] = no_bar
     bar_to_granting: Callable[[Answers], Bar | None] = no_bar
     second_decision: Callable[[Answers], SecondDecision | None] = nothing_more
+    preliminary_review: Callable[[Answers], PreliminaryReview | None] = decided_here
+    service: ServiceTerms | None = None
     fee: Callable[[Answers], Fee | None] = no_fee
     term: Callable[[Answers], tuple[date, date] | None] = no_term
     jurisdiction: Callable[[Answers], Words | None] = field(default=lambda answers: None)
@@ -149,6 +155,10 @@ class PermitType:
     def bases_under(self, answers: Answers) -> tuple[Article, ...]:
         """The articles that a decision on these answers rests on; all of the matter's if it does not say."""
         return self.bases if self.bases_of is None else self.bases_of(answers)
+
+    def extension_under(self, answers: Answers) -> int:
+        """By how many days the limit may be extended (Art. 42); a preliminary review never is (Art. 43)."""
+        return self.extension_days if self.preliminary_review(answers) is None else 0
 
     @property
     def has_clocks(self) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import connection
-
 from accounts.models import User
+from approvals import ground
 from approvals.acts.examination import require_another
+from approvals.acts.follow_up import carry_on
 from approvals.acts.receipt import refuse_for
 from approvals.case import Case, day_of
 from approvals.errors import (
-    GroundTaken,
+    DecidedElsewhere,
     NoOtherDecision,
     NotAcceptable,
     NotNow,
@@ -20,17 +20,10 @@ from approvals.errors import (
     ReasonsMissing,
     StagesOpen,
 )
-from approvals.models import ClockEvent, Decision, Licence, Opinion
-from approvals.statuses import IN_EXAMINATION, LicenceState, Outcome, Status
+from approvals.models import Application, ClockEvent, Decision, Licence, Opinion
+from approvals.statuses import IN_EXAMINATION, Outcome, Status
 
 PERMIT = "permit"
-_IN_FORCE = (
-    LicenceState.VALID,
-    LicenceState.SUSPENDED,
-    LicenceState.RENEWED,
-    LicenceState.DEEMED_RENEWED,
-    LicenceState.CHANGED,
-)
 
 
 def decide(case: Case, *, by: User, at: datetime, outcome: Outcome, reasons: str = "") -> Decision:
@@ -38,7 +31,15 @@ def decide(case: Case, *, by: User, at: datetime, outcome: Outcome, reasons: str
 
     Refused while a special procedure is open, before examination and review, or to one of their people.
     """
-    case.require(*IN_EXAMINATION)
+    case.require(*IN_EXAMINATION, Status.CHECKED)
+    if (review := case.entry.preliminary_review(case.application.answers)) is not None:
+        raise DecidedElsewhere(level=review.level, article=review.article.words)
+    require_examined(case, by=by, outcome=outcome, reasons=reasons)
+    return conclude(case, by=by, at=at, outcome=outcome, reasons=reasons)
+
+
+def require_examined(case: Case, *, by: User, outcome: Outcome, reasons: str) -> None:
+    """What a decision or a recommendation needs: no open procedure, reasons, every stage, other people."""
     if case.timeline.open_pauses:
         raise ProcedureStillOpen()
     if outcome == Outcome.REFUSE and not reasons.strip():
@@ -49,8 +50,15 @@ def decide(case: Case, *, by: User, at: datetime, outcome: Outcome, reasons: str
     ):
         raise StagesOpen()
     require_another(case, by)
+
+
+def conclude(case: Case, *, by: User, at: datetime, outcome: Outcome, reasons: str = "") -> Decision:
+    """Enter the decision itself, whoever may make it: the licence, or the refusal with its reasons."""
     if outcome == Outcome.GRANT:
-        return grant_licence(case, by=by, at=at).application.decisions.get(subject=PERMIT)
+        grant_licence(case, by=by, at=at)
+        return Decision.objects.get(application=case.application, subject=PERMIT)
+    if not reasons.strip():
+        raise ReasonsMissing()
     decision = _decided(case, by=by, at=at, outcome=outcome, reasons=reasons)
     case.enter("DECIDE", by=by, at=at, status=Status.REFUSED, outcome=outcome, reasons=reasons)
     return decision
@@ -59,6 +67,7 @@ def decide(case: Case, *, by: User, at: datetime, outcome: Outcome, reasons: str
 def grant_licence(case: Case, *, by: User | None, at: datetime, by_commitment: bool = False) -> Licence:
     """Grant: the decision and the licence, for the term the catalogue derives from the application.
 
+    A case that follows a licence takes effect on that licence; any other makes a new one.
     Refused where a bar stands, another level's decision is missing, or the ground is taken on those days.
     """
     application, entry = case.application, case.entry
@@ -68,20 +77,11 @@ def grant_licence(case: Case, *, by: User | None, at: datetime, by_commitment: b
     if second and not Decision.objects.filter(application=application, subject=second.subject).exists():
         raise OtherDecisionMissing(level=second.level, title=second.title, article=second.article.words)
     term = entry.term(application.answers)
-    if term is not None:
-        _require_free_ground(case, term)
+    if application.follows_id is not None:
+        licence = carry_on(case, term, by=by, at=at)
+    else:
+        licence = _new_licence(application, term, on=day_of(at))
     _decided(case, by=by, at=at, outcome=Outcome.GRANT, by_commitment=by_commitment)
-    licence = Licence.objects.create(
-        number=application.case_no,
-        application=application,
-        holder=application.applicant,
-        permit=application.permit,
-        route=application.route,
-        place=application.place,
-        valid_from=term[0] if term else None,
-        valid_until=term[1] if term else None,
-        granted_on=day_of(at),
-    )
     case.enter(
         "DECIDE",
         by=by,
@@ -128,6 +128,22 @@ def serve(case: Case, *, by: User, at: datetime, channel: str = "PORTAL") -> Clo
     return case.enter("SERVE", by=by, at=at, status=Status.COMPLETED, channel=channel)
 
 
+def _new_licence(application: Application, term: tuple[date, date] | None, *, on: date) -> Licence:
+    if term is not None:
+        ground.require_free(application, term)
+    return Licence.objects.create(
+        number=application.case_no,
+        application=application,
+        holder=application.applicant,
+        permit=application.permit,
+        route=application.route,
+        place=application.place,
+        valid_from=term[0] if term else None,
+        valid_until=term[1] if term else None,
+        granted_on=on,
+    )
+
+
 def _decided(
     case: Case,
     *,
@@ -148,23 +164,3 @@ def _decided(
         on=day_of(at),
         at=at,
     )
-
-
-def _require_free_ground(case: Case, term: tuple[date, date]) -> None:
-    application = case.application
-    if not application.place:
-        return
-    with connection.cursor() as cursor:
-        # Two grants for one place are looked at one after the other, until the first is committed.
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtext(%s))", [f"{application.permit}:{application.place}"]
-        )
-    taken = Licence.objects.filter(
-        permit=application.permit,
-        place=application.place,
-        state__in=_IN_FORCE,
-        valid_from__lte=term[1],
-        valid_until__gte=term[0],
-    ).first()
-    if taken is not None:
-        raise GroundTaken(number=taken.number)

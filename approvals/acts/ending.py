@@ -27,7 +27,7 @@ from approvals.statuses import (
 
 def withdraw(case: Case, *, by: User, at: datetime, reason: str = "") -> ClockEvent:
     """The applicant withdraws before the decision; an open pause ends with the case."""
-    case.require(*BEFORE_ACCEPTANCE, *IN_EXAMINATION)
+    case.require(*BEFORE_ACCEPTANCE, *IN_EXAMINATION, Status.CHECKED)
     case.application.ended_on = day_of(at)
     return case.enter("WITHDRAW", by=by, at=at, status=Status.WITHDRAWN, reason=reason)
 

@@ -103,7 +103,8 @@ def extend(
 
     Approved but not told, it is recorded and without effect. It never moves the promised day.
     """
-    if not case.entry.extension_days:
+    most = case.entry.extension_under(case.application.answers)
+    if not most:
         raise ExtensionNotAvailable()
     case.require(*IN_EXAMINATION)
     if not reason.strip():
@@ -112,9 +113,9 @@ def extend(
     due = clocks.statutory.due() if clocks else None
     already = any(extension.told_on for extension in case.timeline.extensions)
     late = due is not None and due.on is not None and day_of(at) > due.on
-    within = 1 <= days <= case.entry.extension_days
+    within = 1 <= days <= most
     if already or late or not within or approved_by != "ORGAN_HEAD":
-        raise ExtensionRefused(most=case.entry.extension_days)
+        raise ExtensionRefused(most=most)
     return case.enter(
         "EXTEND", by=by, at=at, days=days, approved_by=approved_by, reason=reason, notified=notified
     )

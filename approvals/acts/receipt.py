@@ -28,6 +28,7 @@ from approvals.errors import (
     RouteNotOffered,
     SameCaseOpen,
 )
+from approvals.following import Following
 from approvals.models import Application, ApplicationMaterial, ClockEvent
 from approvals.models import Bar as CommitmentBar
 from approvals.statuses import ENDED, Route, Status
@@ -50,12 +51,15 @@ def submit(
     by: User,
     at: datetime,
     calendar: WorkingCalendar,
+    following: Following | None = None,
 ) -> Case:
     """Take an application and give it a number (Art. 29); the acceptance clock's day 0 is the day of receipt.
 
     Refused: a ban of the catalogue, an agent without authority, an identical open case. An applicant under a
-    bar is put on the ordinary route. `materials` are those handed in, with their files (none: on paper).
-    What an office files, such as a consultation, only its holders may submit, in their own name.
+    bar is put on the ordinary route, and so is what another level decides. `materials` are those handed in,
+    with their files (none: on paper).
+    What an office files, such as a consultation, only its holders may submit, in their own name. `following`
+    tells of which licence something is asked.
     """
     if entry.filed_by and entry.filed_by not in pools_of(by, day_of(at)):
         raise NotYoursToFile()
@@ -80,7 +84,9 @@ def submit(
         answers=dict(answers),
         answers_digest=_digest(answers),
         second_subject=second.subject if second else "",
-        route=Route.ORDINARY if barred else route,
+        follows=following.licence if following else None,
+        purpose=following.purpose if following else "",
+        route=Route.ORDINARY if barred or entry.preliminary_review(answers) else route,
         route_barred=barred,
         received_at=at,
         received_on=day_of(at),
@@ -88,7 +94,8 @@ def submit(
     )
     case = Case(application=application, chain=application.chain, calendar=calendar)
     case.events = []
-    case.enter("RECEIVE", by=by, at=at, route=application.route, barred=barred)
+    asked = {} if following is None else following.facts
+    case.enter("RECEIVE", by=by, at=at, route=application.route, barred=barred, **asked)
     _take_materials(case, materials, at=at)
     return case
 

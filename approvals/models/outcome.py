@@ -1,4 +1,4 @@
-"""Decisions, and the applicant's rating of how the case was handled."""
+"""Awards of tenders that come before a case, decisions, and the rating of how the case was handled."""
 
 from __future__ import annotations
 
@@ -7,6 +7,17 @@ from django.db import models
 
 from approvals.models.application import Application
 from approvals.statuses import Outcome
+
+
+class Award(models.Model):
+    """The award of a tendered service area: the register that an applicant's award is compared with."""
+
+    number = models.CharField(max_length=60, unique=True)
+    area = models.CharField(max_length=200)
+    valid_until = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.area}"
 
 
 class Decision(models.Model):
