@@ -63,8 +63,8 @@ class Step:
 
     @property
     def is_step(self) -> bool:
-        """Whether it is something that is done or happens, and not the bare end of a way."""
-        return self.form not in ("end", "timer")
+        """Whether it is something that is done or happens; the end of a case is, once it has come."""
+        return self.form in ("box", "event") or (self.form == "close" and self.state is State.DONE)
 
 
 @dataclass(frozen=True)
@@ -103,12 +103,14 @@ class Picture:
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The steps as a list reads them: along the ways of the case, then what may come at any time."""
-        return tuple(box for box in self.boxes if box.is_step and not self._is_idle(box))
+        """The steps as a list reads them: the way of most cases first, then what may come beside it."""
+        return tuple(box for box in self.boxes if box.is_step and not box.is_aside)
 
-    def _is_idle(self, box: Step) -> bool:
-        """What has not come, and need not: it is no news on the page of a case."""
-        return box.state is State.AHEAD and (box.is_aside or box.form == "close")
+    @property
+    def asides(self) -> tuple[Step, ...]:
+        """What may come at any time; of a case, only what has come."""
+        asides = (box for box in self.boxes if box.is_step and box.is_aside)
+        return tuple(box for box in asides if box.state is not State.AHEAD)
 
     @property
     def sides(self) -> frozenset[str]:

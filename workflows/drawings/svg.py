@@ -42,7 +42,9 @@ def svg(flow: Any) -> str:
     )
     root.set("aria-labelledby", "title steps")
     ET.SubElement(root, "title", id="title").text = title
-    ET.SubElement(root, "desc", id="steps").text = "; ".join(str(step.words) for step in drawn.steps)
+    ET.SubElement(root, "desc", id="steps").text = "; ".join(
+        str(step.words) for step in (*drawn.steps, *drawn.asides)
+    )
     ET.SubElement(root, "style").text = STYLE
     _fill(root, drawn)
     ET.indent(root)
