@@ -6,8 +6,9 @@ Closed cases and papers keep the calendar they were made under.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import islice
 
 from django.db import transaction
 
@@ -24,6 +25,7 @@ from workflows.rederiving import Change
 
 SHOWN = 50
 TOGETHER = 500
+MOST_COMPARED = 5000
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,14 @@ class Moved:
 
 @dataclass
 class Preview:
-    """What a notice would move: how many open cases, and the first of them."""
+    """What a notice would move: how many open cases, and the first of them.
+
+    Among very many not every one is compared: then `number` is how many it can move at most.
+    """
 
     number: int = 0
     first: list[Moved] = field(default_factory=list)
+    is_bound: bool = False
 
     @property
     def more(self) -> int:
@@ -68,6 +74,8 @@ def preview(notice: Notice) -> Preview:
             found.number += 1
             if len(found.first) < SHOWN:
                 found.first.append(moved)
+            if found.number == MOST_COMPARED:
+                return replace(found, number=change.cases().count(), is_bound=True)
     return found
 
 
@@ -125,15 +133,15 @@ def _entered(notice: Notice, *, by: User, at: datetime) -> CalendarNotice:
 
 
 def _compared(change: Change, calendar: WorkingCalendar) -> Iterator[Moved]:
-    """The open cases that the change moves, in the order of their keys."""
-    cases, after = change.cases().select_related("chain").defer("answers").order_by("pk"), 0
-    while rows := list(cases.filter(pk__gt=after)[:TOGETHER]):
+    """The open cases that the change moves, in the order of their keys; they come as a stream."""
+    cases = change.cases().select_related("chain").defer("answers").order_by("pk")
+    stream = cases.iterator(chunk_size=TOGETHER)
+    while rows := list(islice(stream, TOGETHER)):
         events = _events_of(rows)
         for row in rows:
             dates = _dates(row, events[row.pk], calendar)
             if dates != Dates.of(row):
                 yield Moved(row, before=Dates.of(row), after=dates)
-        after = rows[-1].pk
 
 
 def _events_of(cases: Collection[Application]) -> Mapping[int, list[ClockEvent]]:

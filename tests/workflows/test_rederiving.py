@@ -205,3 +205,12 @@ def test_the_preview_reads_some_cases_at_a_time_and_shows_the_first_that_move(bu
         (first, date(2026, 3, 24))
     ]
     assert Deadline.objects.filter(application=second, rung=Rung.OVERDUE_STATUTORY).exists()
+
+
+def test_among_very_many_the_preview_says_how_many_can_move_at_most(bureau, monkeypatch):
+    several(bureau)
+    monkeypatch.setattr(calendar_change, "MOST_COMPARED", 1)
+
+    found = calendar_change.preview(calendar_change.notice_of(**notice()))
+
+    assert (found.number, found.is_bound, len(found.first)) == (4, True, 1)
