@@ -42,11 +42,19 @@ def consult(
 
 
 def revise(
-    case: Case, *, by: User, at: datetime, note: str = "", plan: Mapping[str, Any] | None = None
+    case: Case,
+    *,
+    by: User,
+    at: datetime,
+    note: str = "",
+    plan: Mapping[str, Any] | None = None,
+    days: int | None = None,
+    silence: str | None = None,
 ) -> tuple[ConsultedParty, ...]:
     """Begin a round on a revised plan with those who asked for revision, their terms anew from this day.
 
-    The others' opinions stand. `plan` are the figures that were revised. Refused while somebody is awaited.
+    The others' opinions stand. `plan` are the figures that were revised; `days` (working days) and `silence`
+    take the place of each one's own. Refused while somebody is awaited.
     """
     case.require(Status.RECEIVED)
     last = _finished_round(case)
@@ -58,7 +66,13 @@ def revise(
     if in_round is None:
         raise RoundNotOver(departments="—")
     parties = [
-        _party(case, in_round, party.department, {"days": party.days, "silence": party.silence}, at=at)
+        _party(
+            case,
+            in_round,
+            party.department,
+            {"days": days or party.days, "silence": silence or party.silence},
+            at=at,
+        )
         for party in again
     ]
     return _ask(case, parties, number=number, by=by, at=at, note=note, plan=dict(plan or {}))

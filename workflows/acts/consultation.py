@@ -107,12 +107,13 @@ def _revise_fields(case: Case) -> tuple[Field, ...]:
         Number(key, label, unit=SQUARE_METRES, minimum=0, maximum=100_000_000, decimals=2, required=False)
         for key, label in REVISED.items()
     )
-    return (remark("note", Words("修改内容", "What was revised")), *figures)
+    note = remark("note", Words("修改内容", "What was revised"))
+    return (note, *figures, days(TERM, most=LONGEST_TERM, required=False), _silence())
 
 
 def _revise_arguments(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
     plan = {key: answers[key] for key in REVISED if key in answers}
-    return {"note": answers.get("note", ""), "plan": plan}
+    return {"note": answers.get("note", ""), "plan": plan, **_own(answers)}
 
 
 def sample_of(act: str, case: Case, *, member: str) -> dict[str, Any]:

@@ -34,8 +34,8 @@ def consult_reply(player: Player, step: Step) -> None:
 
 def consult_pass_on(player: Player, step: Step) -> None:
     """A department passes on to a part of it; one that nobody knows yet is entered first."""
-    department, to = str(step.arguments.get("department")), step.arguments.get("to")
-    if to is not None:
+    department, to = _department(step), step.arguments.get("to")
+    if to is not None and department is not None:
         player.cast.sub_unit(str(to), of=department)
     _at_its_task(player, step, "reply")
 
@@ -72,10 +72,16 @@ def ratio(case: Case) -> dict[str, float] | None:
     }
 
 
+def _department(step: Step) -> str | None:
+    """The department that the step is about; where it names none, the one that acts."""
+    named = step.arguments.get("department") or (step.by if step.by not in (None, LEAD) else None)
+    return str(named) if named else None
+
+
 def _at_its_task(player: Player, step: Step, node: str) -> None:
     """Act at the department's latest task of this kind, open or gone; where it never had one, nowhere."""
-    department = step.arguments.get("department")
-    tasks = Task.objects.filter(application=player.application(step.case), member=department)
+    department = _department(step)
+    tasks = Task.objects.filter(application=player.application(step.case), member=department or "")
     found = [task for task in tasks.order_by("pk") if task.flow_task and task.flow_task.name == node]
     if not found:
         raise NoPlaceForAct(act=department)
