@@ -30,11 +30,22 @@ class Sweeper:
     left: Callable[[Any], int]
 
 
+@dataclass(frozen=True)
+class Span:
+    """From when to when one worker swept, how many it fired, and for how long it was busy itself."""
+
+    begun: float
+    ended: float
+    fired: int
+    busy: float
+
+
 @dataclass
 class Rates:
-    """How many a second, in each round."""
+    """How many a second, in each round, and how long the programs worked on each, in milliseconds."""
 
     taken: list[float] = field(default_factory=list)
+    busy: list[float] = field(default_factory=list)
 
     def __str__(self) -> str:
         return " ".join(f"{rate:.0f}" for rate in self.taken)
@@ -50,8 +61,10 @@ def run(*, quick: bool) -> list[Row]:
     for turn in range(1 if quick else ROUNDS):
         order = list(rates)
         for name, workers in order[turn:] + order[:turn]:
-            rates[name, workers].taken.append(_rate(sweepers[name], workers, quick=quick))
-    return [_row(workers, rates) for workers in BARS]
+            rate, busy = _rate(sweepers[name], workers, quick=quick)
+            rates[name, workers].taken.append(rate)
+            rates[name, workers].busy.append(busy)
+    return [*(_row(workers, rates) for workers in BARS), _work(rates)]
 
 
 def _row(workers: int, rates: dict[tuple[str, int], Rates]) -> Row:
@@ -66,21 +79,27 @@ def _row(workers: int, rates: dict[tuple[str, int], Rates]) -> Row:
     )
 
 
-def _rate(sweeper: Sweeper, workers: int, *, quick: bool) -> float:
+def _work(rates: dict[tuple[str, int], Rates]) -> Row:
+    ours, stock = (f"{min(rates[name, 1].busy):.1f} ms" for name in (own_case.NAME, viewflow_case.NAME))
+    return Row("the program's own work on one, at least", ours, {viewflow_case.NAME: stock})
+
+
+def _rate(sweeper: Sweeper, workers: int, *, quick: bool) -> tuple[float, float]:
     ready = sweeper.ready(sweeper.due // 10 if quick else sweeper.due)
     begin = meeting(workers)
     spans = at_once([partial(_swept, sweeper, ready, begin)] * workers)
     assert sweeper.left(ready) == 0
-    seconds = max(end for _, end, _ in spans) - min(begun for begun, _, _ in spans)
-    return sum(fired for _, _, fired in spans) / seconds
+    seconds = max(span.ended for span in spans) - min(span.begun for span in spans)
+    fired = sum(span.fired for span in spans)
+    return fired / seconds, sum(span.busy for span in spans) * 1000 / fired
 
 
-def _swept(sweeper: Sweeper, ready: Any, begin: Any) -> tuple[float, float, int]:
+def _swept(sweeper: Sweeper, ready: Any, begin: Any) -> Span:
     connection.ensure_connection()
     begin.wait()
-    begun = time.perf_counter()
+    begun, idle = time.perf_counter(), time.process_time()
     fired = sweeper.sweep(ready)
-    return begun, time.perf_counter(), fired
+    return Span(begun, time.perf_counter(), fired, time.process_time() - idle)
 
 
 def _own(bureau: own_case.Bureau) -> Sweeper:
@@ -90,7 +109,7 @@ def _own(bureau: own_case.Bureau) -> Sweeper:
         for _ in range(due):
             bureau.reminded(1, 5)
 
-    return Sweeper(400, ready, lambda _: sweep(at=own_case.OVER_AT), lambda _: own_case.still_due())
+    return Sweeper(300, ready, lambda _: sweep(at=own_case.OVER_AT), lambda _: own_case.still_due())
 
 
 def _stock_due(officer: User, due: int) -> Any:
