@@ -49,6 +49,9 @@ LICENSING_RULES = Words(
 )
 COMMITMENT_RULES = Words("《上海市行政审批告知承诺管理办法》", "Shanghai Notice-and-Commitment Measures")
 PLANNING_RULES = Words("《上海市城乡规划条例》", "Shanghai Planning Regulations")
+WASTE_RULES = Words(
+    "《上海市城市生活垃圾收运处置管理办法》", "Shanghai Waste Collection and Disposal Measures"
+)
 BUSINESS_RULES = Words("《上海市优化营商环境条例》", "Shanghai Business Environment Regulations")
 
 
@@ -57,17 +60,24 @@ def licensing_law(zh: str, en: str) -> Article:
     return Article(law=LICENSING_LAW, article=Words(zh, en))
 
 
+ART_8 = licensing_law("第八条", "Art. 8")
 ART_29 = licensing_law("第二十九条", "Art. 29")
 ART_32 = licensing_law("第三十二条", "Art. 32")
 ART_34 = licensing_law("第三十四条", "Art. 34")
 ART_38 = licensing_law("第三十八条", "Art. 38")
 ART_42 = licensing_law("第四十二条", "Art. 42")
+ART_43 = licensing_law("第四十三条", "Art. 43")
 ART_44 = licensing_law("第四十四条", "Art. 44")
 ART_45 = licensing_law("第四十五条", "Art. 45")
 ART_47 = licensing_law("第四十七条", "Art. 47")
+ART_49 = licensing_law("第四十九条", "Art. 49")
+ART_50 = licensing_law("第五十条", "Art. 50")
 ART_61 = licensing_law("第六十一条", "Art. 61")
 ART_69 = licensing_law("第六十九条", "Art. 69")
 ART_70 = licensing_law("第七十条", "Art. 70")
+PENALTIES_9 = Article(
+    law=Words("《行政处罚法》", "Administrative Penalties Law"), article=Words("第九条", "Art. 9")
+)
 
 # A design plan is reviewed with the departments it concerns, all of them in parallel. That a silent one may
 # count as having no objection is a usual clause of reform plans; no text of Shanghai was found that has it.
@@ -75,6 +85,11 @@ DESIGN_REVIEW = Article(law=PLANNING_RULES, article=Words("第三十五条", "Ar
 PARALLEL_HANDLING = Article(
     law=BUSINESS_RULES, article=Words("第三十七条", "Art. 37"), confidence=Confidence.ASSUMED
 )
+
+# How a waste service is reviewed and stopped stands in one rule of the city, for collection, transport and
+# disposal; that it holds for cleaning too is assumed.
+SERVICE_STOP = Article(law=WASTE_RULES, article=Words("第十九条", "Art. 19"))
+SERVICE_REVIEW = Article(law=WASTE_RULES, article=Words("第二十四条、第二十五条", "Arts. 24-25"))
 
 ACCEPTANCE_LIMIT = Limit(number=5, article=ART_32)
 EXTENSION_LIMIT = Limit(number=10, article=ART_42)

@@ -1,4 +1,4 @@
-"""What the catalogue says of a service: who decides after a preliminary review, how it is reviewed and stopped."""
+"""What the catalogue says of who decides after a preliminary review, and of how a service is kept up."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ class Service:
         return self.objection is None and last is not None and on > last
 
     def last_day(self, event: ClockEvent, days: int) -> date | None:
-        """The last of so many calendar days, rolled on to a working day; None while its year is unpublished."""
+        """The last of so many calendar days, rolled to a working day; None while its year is unpublished."""
         try:
             return holder_period_end(event.on, days, self.case.calendar)
         except CalendarNotPublished:
