@@ -107,9 +107,10 @@ class PermitType:
     """One dated entry of the catalogue: a permit as the law stood from `valid_from` on.
 
     `duties` are what every holder owes, whatever the route; the decision and the licence name them. A matter
-    that is no permit has no clocks: its limits are nought days. `life` is how its licence lives on. `filed_by` is the office that files it, where
-    that is no applicant's; `consultation` says whom a plan is put before. `preliminary_review` says where the
-    case is passed on to another level, `service` how the service under the licence is reviewed and stopped.
+    that is no permit has no clocks: its limits are nought days. `life` is how its licence lives on.
+    `filed_by` is the office that files it, where that is no applicant's; `consultation` says whom a plan is
+    put before, `preliminary_review` where the case is passed on to another level, `service` how the service
+    under the licence is reviewed and stopped.
     """
 
     slug: str

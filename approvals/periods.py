@@ -9,9 +9,11 @@ from enum import StrEnum
 
 from approvals.case import Case, day_of
 from approvals.clocks import issue_by, last_day
+from approvals.following import is_in_time
 from approvals.law import TELL_LIMIT
 from approvals.models import Commitment, Inspection, Licence, Rating, Supplement
-from approvals.statuses import DECIDED, IN_EXAMINATION, LicenceState, Status
+from approvals.servicing import service_of
+from approvals.statuses import ALIVE, DECIDED, IN_EXAMINATION, UNDECIDED, LicenceState, Status
 from timelimits.clock import DueState, LegalClock
 
 
@@ -28,7 +30,14 @@ class Period(StrEnum):
     ISSUE = "issue"
     INSPECTION = "inspection"
     TERM = "term"
+    RENEWAL = "renewal"
+    SUSPENSION = "suspension"
     CONTACT = "contact"
+    CITY = "city"
+    YEARLY_REVIEW = "yearly-review"
+    OBJECTION = "objection"
+    OBJECTION_ANSWER = "objection-answer"
+    STOPPING = "stopping"
 
 
 @dataclass(frozen=True)
@@ -122,8 +131,23 @@ def _inspection(case: Case) -> Ending | None:
 def _term(case: Case) -> Ending | None:
     if case.application.decided_on is None:
         return None
-    licence = Licence.objects.filter(application=case.application, state=LicenceState.VALID).first()
+    licence = Licence.objects.filter(application=case.application, state__in=ALIVE).first()
     return Ending(licence.valid_until) if licence and licence.valid_until else None
+
+
+def _renewal(case: Case) -> Ending | None:
+    """The last day of the licence whose renewal was asked for in time and is not decided."""
+    row = case.application
+    if row.follows is None or row.status not in UNDECIDED or not is_in_time(row, row.follows):
+        return None
+    return Ending(row.follows.valid_until) if row.follows.state in ALIVE else None
+
+
+def _suspension(case: Case) -> Ending | None:
+    if case.application.decided_on is None:
+        return None
+    licence = Licence.objects.filter(application=case.application, state=LicenceState.SUSPENDED).first()
+    return Ending(licence.suspended_until) if licence and licence.suspended_until else None
 
 
 def _contact(case: Case) -> Ending | None:
@@ -133,6 +157,39 @@ def _contact(case: Case) -> Ending | None:
     if rating is None or rating.anonymous or rating.grade < 4:
         return None
     return Ending(last_day(case.calendar, day_of(rating.at), 1))
+
+
+def _city(case: Case) -> Ending | None:
+    """The upper organ's own limit, from the passing on (Art. 43)."""
+    review = case.entry.preliminary_review(case.application.answers)
+    if review is None or case.application.status != Status.CHECKED:
+        return None
+    passed_on = next(event.on for event in reversed(case.events) if event.kind == "PASS_ON")
+    return Ending(last_day(case.calendar, passed_on, review.limit.number))
+
+
+def _yearly_review(case: Case) -> Ending | None:
+    service = service_of(case)
+    return Ending(service.year_ends_on) if service and service.year_ends_on else None
+
+
+def _objection(case: Case) -> Ending | None:
+    service = service_of(case)
+    if service is None or service.proposal is None or service.objection is not None:
+        return None
+    return Ending(service.last_day(service.proposal, service.terms.objection_days))
+
+
+def _objection_answer(case: Case) -> Ending | None:
+    service = service_of(case)
+    if service is None or service.objection is None or service.answer is not None:
+        return None
+    return Ending(service.last_day(service.objection, service.terms.answer_days))
+
+
+def _stopping(case: Case) -> Ending | None:
+    service = service_of(case)
+    return Ending(service.stops_on) if service and service.stops_on else None
 
 
 _ENDINGS: dict[Period, Callable[[Case], Ending | None]] = {
@@ -146,7 +203,14 @@ _ENDINGS: dict[Period, Callable[[Case], Ending | None]] = {
     Period.ISSUE: _issue,
     Period.INSPECTION: _inspection,
     Period.TERM: _term,
+    Period.RENEWAL: _renewal,
+    Period.SUSPENSION: _suspension,
     Period.CONTACT: _contact,
+    Period.CITY: _city,
+    Period.YEARLY_REVIEW: _yearly_review,
+    Period.OBJECTION: _objection,
+    Period.OBJECTION_ANSWER: _objection_answer,
+    Period.STOPPING: _stopping,
 }
 
 

@@ -25,6 +25,7 @@ class Status(models.TextChoices):
 
 BEFORE_ACCEPTANCE = (Status.RECEIVED, Status.SUPPLEMENT_REQUIRED)
 IN_EXAMINATION = (Status.ACCEPTED, Status.UNDER_REVIEW, Status.SPECIAL_PROCEDURE)
+UNDECIDED = (*BEFORE_ACCEPTANCE, *IN_EXAMINATION, Status.CHECKED)
 DECIDED = (Status.GRANTED, Status.REFUSED, Status.CERTIFICATE_ISSUED)
 ENDED = (
     Status.NOT_REQUIRED,
@@ -64,6 +65,27 @@ class LicenceState(models.TextChoices):
     REVOKED = "REVOKED", _("撤销")
     CANCELLED = "CANCELLED", _("吊销")
     DEREGISTERED = "DEREGISTERED", _("注销")
+
+
+IN_FORCE = (
+    LicenceState.VALID,
+    LicenceState.RENEWED,
+    LicenceState.DEEMED_RENEWED,
+    LicenceState.CHANGED,
+)
+# A suspended licence has not ended: its term runs, and it may be renewed.
+ALIVE = (*IN_FORCE, LicenceState.SUSPENDED)
+
+
+class Purpose(models.TextChoices):
+    """What a case asks of a licence that exists already (Licensing Law Arts. 49, 50)."""
+
+    RENEW = "RENEW", _("延续")
+    CHANGE = "CHANGE", _("变更")
+    EXTEND_USE = "EXTEND_USE", _("延期使用")
+
+
+FOR_A_TERM = (Purpose.RENEW, Purpose.EXTEND_USE)
 
 
 class Outcome(models.TextChoices):

@@ -11,6 +11,7 @@ from approvals import calendars, catalogue
 from approvals.acts.receipt import submit as take_application
 from approvals.case import Case, day_of
 from approvals.catalogue import PermitType
+from approvals.following import Following
 from approvals.statuses import Route
 from documents.gathering import order_papers
 from forms import answers as forms_answers
@@ -83,6 +84,7 @@ def begin_case(
     by: User,
     at: datetime,
     parent_task: Task | None = None,
+    following: Following | None = None,
 ) -> Case:
     """Take an application, make out its receipt, and begin its flow, in the transaction of the caller."""
     case = take_application(
@@ -94,6 +96,7 @@ def begin_case(
         by=by,
         at=at,
         calendar=calendars.current(),
+        following=following,
     )
     hands = Hands(case)
     movement = begin(case, entry.slug, at=at, hands=hands, parent_task=parent_task)

@@ -40,7 +40,14 @@ LADDER: dict[Period, tuple[Step, ...]] = {
         Step(Rung.REMIND, 30, (), tells_applicant=True),
         Step(Rung.REMIND, 7, (), tells_applicant=True),
     ),
+    Period.RENEWAL: (Step(Rung.REMIND, 7, OFFICE),),
+    Period.SUSPENSION: (),
     Period.CONTACT: (Step(Rung.OVERDUE, -1, ("head",)),),
+    Period.CITY: (Step(Rung.OVERDUE, -1, ("city", "head", "auditor")),),
+    Period.YEARLY_REVIEW: (Step(Rung.REMIND, 30, ("inspector",)),),
+    Period.OBJECTION: (Step(Rung.REMIND, 2, (), tells_applicant=True),),
+    Period.OBJECTION_ANSWER: (Step(Rung.OVERDUE, -1, ("head", "auditor")),),
+    Period.STOPPING: (Step(Rung.REMIND, 30, ("acceptor",), tells_applicant=True),),
 }
 
 WARNINGS: dict[Rung, Words] = {
@@ -63,7 +70,14 @@ PERIODS: dict[str, Words] = {
     Period.ISSUE: Words("颁发证件期限", "time to issue the certificate"),
     Period.INSPECTION: Words("承诺事项检查期限", "time to inspect the commitment"),
     Period.TERM: Words("许可有效期", "term of the licence"),
+    Period.RENEWAL: Words("延续申请的决定期限（届满前）", "time to decide on the renewal"),
+    Period.SUSPENSION: Words("暂扣期限", "suspension"),
     Period.CONTACT: Words("差评回访期限", "time to call back"),
+    Period.CITY: Words("市级决定期限", "the city's time to decide"),
+    Period.YEARLY_REVIEW: Words("服务年度", "year of service"),
+    Period.OBJECTION: Words("提出异议期限", "time to object"),
+    Period.OBJECTION_ANSWER: Words("异议答复期限", "time to answer the objection"),
+    Period.STOPPING: Words("停业日期", "last day of the service"),
 }
 
 

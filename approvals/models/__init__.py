@@ -4,7 +4,7 @@ from approvals.models.application import Application, ApplicationMaterial, Draft
 from approvals.models.calendar import CalendarNotice
 from approvals.models.consultation import Consultation, ConsultedParty
 from approvals.models.events import ClockEvent, Opinion, SiteCheck, Supplement
-from approvals.models.licence import Bar, Commitment, Inspection, Licence
+from approvals.models.licence import Bar, Commitment, FurtherTerm, Inspection, Licence
 from approvals.models.outcome import Decision, Rating
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Decision",
     "Draft",
     "DraftFile",
+    "FurtherTerm",
     "Inspection",
     "Licence",
     "Opinion",

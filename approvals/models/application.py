@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from approvals.statuses import ENDED, AcceptMode, DueState, Route, Status
+from approvals.statuses import ENDED, AcceptMode, DueState, Purpose, Route, Status
 from forms.materials import Comes
 from forms.models import Upload
 from ledger.models import Chain
@@ -52,7 +52,8 @@ class Application(models.Model):
 
     Its key is its ledger chain's, whose head row is the one lock of the case. Due days are derived from the
     clock events and kept here only so that lists can be sorted; `calendar_version` says by which calendar.
-    `second_subject` is what another level decides in the same case, and why that level may see it.
+    `second_subject` is what another level decides in the same case, and why that level may see it. A case may
+    follow a licence: it asks for its renewal, its change, or more time; `purpose` says which.
     """
 
     chain = models.OneToOneField(Chain, models.PROTECT, primary_key=True, related_name="application")
@@ -70,6 +71,10 @@ class Application(models.Model):
     answers = models.JSONField()
     answers_digest = models.CharField(max_length=64)
     second_subject = models.CharField(max_length=40, blank=True)
+    follows = models.ForeignKey(
+        "approvals.Licence", models.PROTECT, null=True, blank=True, related_name="follow_ups"
+    )
+    purpose = models.CharField(max_length=20, choices=Purpose.choices, blank=True)
     route = models.CharField(max_length=20, choices=Route.choices)
     route_barred = models.BooleanField(default=False)
     status = models.CharField(max_length=30, choices=Status.choices, default=Status.RECEIVED)
@@ -90,6 +95,15 @@ class Application(models.Model):
                 fields=["applicant", "permit", "answers_digest"],
                 condition=~models.Q(status__in=ENDED),
                 name="one_open_case_with_the_same_answers",
+            ),
+            models.UniqueConstraint(
+                fields=["follows", "purpose"],
+                condition=models.Q(follows__isnull=False) & ~models.Q(status__in=ENDED),
+                name="one_open_case_of_a_purpose",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(follows__isnull=True) | ~models.Q(purpose=""),
+                name="a_case_that_follows_says_what_for",
             ),
             models.CheckConstraint(
                 condition=models.Q(accepted_on__isnull=True) | ~models.Q(accept_mode=""),

@@ -6,11 +6,15 @@ from django.conf import settings
 from django.db import models
 
 from approvals.models.application import Application
-from approvals.statuses import LicenceState, Route
+from approvals.statuses import ALIVE, LicenceState, Route
 
 
 class Licence(models.Model):
-    """What was granted. Valid from the first day of `valid_from` to 24:00 of `valid_until`, both included."""
+    """What was granted. Valid from the first day of `valid_from` to 24:00 of `valid_until`, both included.
+
+    One licence through its whole life: what was added to its term stands in its further terms, and cases that
+    ask for more follow it. `state_before` is what a suspension leaves behind, `suspended_until` its last day.
+    """
 
     number = models.CharField(max_length=60, unique=True)
     application = models.OneToOneField(Application, models.PROTECT, related_name="licence")
@@ -23,6 +27,9 @@ class Licence(models.Model):
     valid_until = models.DateField(null=True, blank=True)
     granted_on = models.DateField()
     restored_on = models.DateField(null=True, blank=True)
+    state_before = models.CharField(max_length=20, choices=LicenceState.choices, blank=True)
+    suspended_until = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -36,6 +43,31 @@ class Licence(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def is_alive(self) -> bool:
+        return self.state in ALIVE
+
+
+class FurtherTerm(models.Model):
+    """What a later case added to the term of a licence; `by_law` where nobody decided in time (Art. 50)."""
+
+    licence = models.ForeignKey(Licence, models.PROTECT, related_name="further_terms")
+    application = models.OneToOneField(Application, models.PROTECT, related_name="further_term")
+    valid_from = models.DateField()
+    valid_until = models.DateField()
+    by_law = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_until__gte=models.F("valid_from")),
+                name="a_further_term_does_not_end_before_it_begins",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.licence_id}: {self.valid_from} {self.valid_until}"
 
 
 class Commitment(models.Model):

@@ -8,7 +8,7 @@ from typing import Any
 from approvals.acts import decision
 from approvals.case import Case
 from approvals.law import ART_42, ART_44
-from approvals.statuses import Status
+from approvals.statuses import Purpose, Status
 from forms.fields import Choice, Field
 from forms.words import Words
 from workflows.acts.fields import OUTCOME, reason
@@ -25,11 +25,14 @@ def _decision_fields(case: Case) -> tuple[Field, ...]:
     return (OUTCOME, reason(required=False, key="reasons"))
 
 
-def _decision_papers(case: Case) -> tuple[str, ...]:
+def decision_papers(case: Case) -> tuple[str, ...]:
+    """The papers of a decision, whichever level made it: of a grant, with its licence and fee, or a refusal."""
     if case.application.status == Status.REFUSED:
         return ("REFUSAL",)
-    fee = case.entry.fee(case.application.answers)
-    return ("GRANT", "LICENCE", *(("PAYMENT_NOTICE",) if fee else ()))
+    purpose = case.application.purpose
+    fee = None if purpose == Purpose.CHANGE else case.entry.fee(case.application.answers)
+    decision = {Purpose.RENEW: "RENEWAL", Purpose.CHANGE: "CHANGE"}.get(purpose, "GRANT")
+    return (decision, "LICENCE", *(("PAYMENT_NOTICE",) if fee else ()))
 
 
 def _serve_fields(case: Case) -> tuple[Field, ...]:
@@ -48,11 +51,12 @@ ACTS = (
         run=decision.decide,
         roles=("approver",),
         fields=_decision_fields,
-        papers=_decision_papers,
+        papers=decision_papers,
         tells=Words(
             "您的申请已作出决定，请查看决定书。", "Your application has been decided; see the decision."
         ),
         sample={"outcome": "GRANT"},
+        moves_licence=True,
     ),
     LegalAct(
         name="tree_decision",

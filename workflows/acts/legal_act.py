@@ -36,7 +36,8 @@ class LegalAct:
 
     `papers` are the kinds of paper that follow it, `tells` what the applicant is told, `warns` the
     offices that are warned, `sample` the arguments with which it is rehearsed for a page; `takes_files`
-    tells whether files may come with it, `keeps_dates` that it moves no date of the case's own.
+    tells whether files may come with it, `keeps_dates` that it moves no date of the case's own, and
+    `moves_licence` that it may take effect on the licence that the case follows.
     """
 
     name: str
@@ -53,6 +54,7 @@ class LegalAct:
     is_adverse: bool = False
     takes_files: bool = False
     keeps_dates: bool = False
+    moves_licence: bool = False
 
     def form(self, case: Case) -> Schema:
         """What the act asks in this case, as a form of one section."""

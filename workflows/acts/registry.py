@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workflows.acts import after, commitment, consultation, decision, examination, receipt
+from workflows.acts import after, commitment, consultation, decision, examination, licence, receipt
 from workflows.acts.legal_act import LegalAct
 
 
@@ -16,7 +16,15 @@ def _by_name(*families: Iterable[LegalAct]) -> dict[str, LegalAct]:
     return named
 
 
-ACTS = _by_name(receipt.ACTS, commitment.ACTS, examination.ACTS, decision.ACTS, consultation.ACTS, after.ACTS)
+ACTS = _by_name(
+    receipt.ACTS,
+    commitment.ACTS,
+    examination.ACTS,
+    decision.ACTS,
+    consultation.ACTS,
+    after.ACTS,
+    licence.ACTS,
+)
 
 
 def act_named(name: str) -> LegalAct:

@@ -6,10 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
+
 from approvals import calendars
 from approvals.acts.receipt import is_barred
 from approvals.case import Case
+from approvals.following import last_term
 from approvals.models import Inspection, Licence
+from approvals.statuses import LicenceState
 from documents.models import Paper
 from ledger.models import Entry
 from timelimits.clock import DueState, LegalClock
@@ -73,6 +77,9 @@ EVENTS = frozenset(
 )
 
 
+RENEWED = (LicenceState.RENEWED, LicenceState.DEEMED_RENEWED)
+
+
 class Look:
     """One case, looked at on one day."""
 
@@ -122,10 +129,13 @@ class Look:
         return "PROMISED" if clocks.promised.is_overdue(self._day) else None
 
     def licence(self) -> dict[str, Any] | None:
-        found = Licence.objects.filter(application=self._row).first()
+        row = self._row
+        found = Licence.objects.filter(Q(application=row) | Q(follow_ups=row)).first()
         if found is None:
             return None
-        return {"state": found.state, "from": found.valid_from, "until": found.valid_until}
+        term = last_term(found)
+        first = term[0] if term and found.state in RENEWED else found.valid_from
+        return {"state": found.state, "from": first, "until": found.valid_until}
 
     def inspection_due(self) -> date | None:
         planned = Inspection.objects.filter(licence__application=self._row).order_by("pk").last()

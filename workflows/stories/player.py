@@ -18,11 +18,12 @@ from forms.refusal import Refusal
 from workflows import engine
 from workflows.acts.registry import ACTS
 from workflows.models import Deadline, DeadlineState
+from workflows.places import places_for
 from workflows.stories.cast import Cast
 from workflows.stories.expectations import Look, differs
 from workflows.stories.given import EARLIER, give
 from workflows.stories.story import Step, Story
-from workflows.stories.verbs import VERBS, perform
+from workflows.stories.verbs import VERBS, act_as_told, perform
 
 
 class Thrown(Exception):
@@ -44,6 +45,7 @@ class Player:
         self.story = story
         self.cast = Cast()
         self.cases: dict[str, int] = {}
+        self._of_key: dict[str, list[int]] = {}
         self.place = "given"
         self._lived: date | None = None
 
@@ -53,6 +55,31 @@ class Player:
         if found is None:
             raise LookupError(f"case {name!r} has not been submitted")
         return Application.objects.select_related("applicant", "chain").get(pk=found)
+
+    def begun(self, name: str, case: int) -> None:
+        """A case that follows a licence belongs to the key it was opened from, or to a new one."""
+        before = self.cases.get(name) or self.cases.get(EARLIER)
+        older = self._of_key.setdefault(name, [before] if before else [])
+        older.append(case)
+        self.cases[name] = case
+
+    def with_place(self, name: str, act: str) -> Application:
+        """The newest case of that name that has a place for the act; else the newest."""
+        newest = self.application(name)
+        legal_act = ACTS.get(act)
+        for case in reversed(self._of_key.get(name, [])):
+            application = Application.objects.select_related("applicant", "chain").get(pk=case)
+            if legal_act is not None and places_for(legal_act, application):
+                return application
+        return newest
+
+    def with_licence(self, name: str) -> Application:
+        """The newest case of that name; it has a licence, or follows one."""
+        return self.application(name)
+
+    def act(self, step: Step, **more: Any) -> None:
+        """Take a step's act, by whoever it names or may take it, at the case that has a place for it."""
+        act_as_told(self, step, **more)
 
     def play(self) -> str:
         """Play all steps; returns the first fault, or nothing."""
@@ -74,10 +101,13 @@ class Player:
 
     def _fire(self, at: datetime) -> None:
         due = Deadline.objects.filter(
-            application__in=list(self.cases.values()), state=DeadlineState.ARMED, due_at__lte=at
+            application__in=self._every_case(), state=DeadlineState.ARMED, due_at__lte=at
         )
         for case in sorted(set(due.values_list("application_id", flat=True))):
             engine.run_deadlines(case, at=at)
+
+    def _every_case(self) -> set[int]:
+        return {*self.cases.values(), *(case for cases in self._of_key.values() for case in cases)}
 
     def _step(self, step: Step) -> str:
         expect = dict(step.expect)

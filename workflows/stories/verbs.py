@@ -15,7 +15,7 @@ from workflows import engine
 from workflows.acts.registry import act_named
 from workflows.errors import NotYours
 from workflows.models import OPEN_TASK, Task
-from workflows.stories import consulting
+from workflows.stories import consulting, licences
 from workflows.stories.notices import publish_calendar
 from workflows.stories.samples import laid_over
 from workflows.stories.story import Step
@@ -34,7 +34,7 @@ def perform(player: Player, step: Step) -> None:
     assert step.do is not None
     verb = VERBS.get(step.do)
     if verb is None:
-        _act(player, step)
+        act_as_told(player, step)
     else:
         verb(player, step)
 
@@ -75,7 +75,7 @@ def decide(player: Player, step: Step) -> None:
     outcome, reasons = step.arguments.get("outcome", "GRANT"), step.arguments.get("reasons") or ""
     people = list(named) if len(named) > 1 else []
     decider = _first(step.by) if len(named) < 2 else None
-    case = player.application(step.case).pk
+    case = player.with_place(step.case, "decide").pk
     for stage, act in STAGES.items():
         if not _is_open(case, stage) and act != "decide":
             continue
@@ -86,14 +86,14 @@ def decide(player: Player, step: Step) -> None:
 
 def tree_decision(player: Player, step: Step) -> None:
     """Record the city's decision on the trees; a grant where no outcome is named."""
-    _act(player, step, outcome=step.arguments.get("outcome", "GRANT"))
+    act_as_told(player, step, outcome=step.arguments.get("outcome", "GRANT"))
 
 
 def site_check(player: Player, step: Step) -> None:
     """Two officers or more, named by their roles or by their number; both examiners where none are named."""
     together = step.by if isinstance(step.by, list) else None
     officers = _officers(player, step.arguments.get("officers", together or 2), "examiner")
-    _act(player, step, officers=officers)
+    act_as_told(player, step, officers=officers)
 
 
 def inspect(player: Player, step: Step) -> None:
@@ -102,27 +102,27 @@ def inspect(player: Player, step: Step) -> None:
     officers = _officers(player, step.arguments.get("officers", together or 2), "inspector")
     result = step.arguments.get("result", "VERIFIED")
     findings = step.arguments.get("findings") or ("—" if result == "DEFECTS" else "")
-    _act(player, step, result=result, findings=findings, officers=officers)
+    act_as_told(player, step, result=result, findings=findings, officers=officers)
 
 
 def commit(player: Player, step: Step) -> None:
     """The applicant confirms every item and signs."""
     entry = catalogue.entry(player.story.permit, on=step.day)
     items = entry.commitment.conditions if entry.commitment else ()
-    _act(player, step, confirmed=[str(number) for number in range(len(items))])
+    act_as_told(player, step, confirmed=[str(number) for number in range(len(items))])
 
 
 def correct(player: Player, step: Step) -> None:
     """Correct an event of the case, by its code; a submission is on record as RECEIVE."""
     event = str(step.arguments.get("event", "")).upper()
-    _act(player, step, event="RECEIVE" if event == "SUBMIT" else event)
+    act_as_told(player, step, event="RECEIVE" if event == "SUBMIT" else event)
 
 
 def serve(player: Player, step: Step) -> None:
     """Serve through a channel, by any of its usual names; online where none is named."""
     channel = str(step.arguments.get("channel", "")).upper().replace("-", "_")
     channel = CALLED.get(channel, channel)
-    _act(player, step, channel=channel if channel in CHANNELS else "PORTAL")
+    act_as_told(player, step, channel=channel if channel in CHANNELS else "PORTAL")
 
 
 def lift_bar(player: Player, step: Step) -> None:
@@ -139,7 +139,8 @@ def lift_bar(player: Player, step: Step) -> None:
     )
 
 
-def _act(player: Player, step: Step, **more: Any) -> None:
+def act_as_told(player: Player, step: Step, **more: Any) -> None:
+    """Take the act that a step names, with its arguments."""
     assert step.do is not None
     arguments = {**step.arguments, **more}
     _take(player, step, step.do, by=_actor(player, step), arguments=arguments)
@@ -163,7 +164,7 @@ def _first(by: Any) -> str | None:
 
 
 def _take(player: Player, step: Step, act: str, *, by: User, arguments: Mapping[str, Any]) -> None:
-    engine.perform(act, case=player.application(step.case).pk, by=by, at=step.at, arguments=arguments)
+    engine.perform(act, case=player.with_place(step.case, act).pk, by=by, at=step.at, arguments=arguments)
 
 
 def _is_open(case: int, stage: str) -> bool:
@@ -188,6 +189,12 @@ VERBS: dict[str, Callable[[Any, Step], None]] = {
     "correct": correct,
     "serve": serve,
     "lift_bar": lift_bar,
+    "renew": licences.renew,
+    "extend_use": licences.extend_use,
+    "change": licences.change,
+    "withdraw_licence": licences.withdraw_licence,
+    "deregister": licences.deregister,
+    "suspend": licences.suspend,
     "consult": consulting.consult,
     "consult_reply": consulting.consult_reply,
     "consult_pass_on": consulting.consult_pass_on,

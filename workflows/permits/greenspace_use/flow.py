@@ -5,7 +5,7 @@ from __future__ import annotations
 from viewflow import this
 
 from forms.words import Words
-from workflows import steps
+from workflows import licence_steps, steps
 from workflows.nodes import OfficerTask, PermitFlow, SubFlow
 from workflows.permits.greenspace_use.rules import ART_31
 
@@ -16,7 +16,7 @@ class GreenspaceUseFlow(PermitFlow):
     Receipt and acceptance; the commitment or the examination; the decision; service; and the land restored.
     """
 
-    meanwhile = steps.EXAMINATION
+    meanwhile = (*steps.EXAMINATION, *licence_steps.LIFE)
 
     # 收件与受理  Receipt and acceptance (Licensing Law Arts. 29, 32)
     receive = steps.receive(then=this.accept)
@@ -49,11 +49,19 @@ class GreenspaceUseFlow(PermitFlow):
     terminate = steps.terminate(then=this.closed)
 
     # 期满恢复绿地  The land is restored when the term is over (Greenery Regulations Art. 31)
-    term_over = steps.term_over(then=this.expire)
+    term_over = steps.term_over(then=this.run_out)
+    run_out = licence_steps.run_out(expire=this.expire, goes_on=this.done)
     expire = steps.expire(then=this.restoration_check)
     restoration_check = OfficerTask(
         title=Words("绿地恢复核查", "Check that the land is restored"), pool="inspector", law=ART_31
     ).On("restore_done", to=this.done)
+
+    # 延续与暂扣  Renewal by law where nobody decides in time (Art. 50); the end of a suspension
+    undecided = licence_steps.undecided(then=this.still_lives)
+    still_lives = licence_steps.still_lives(renewed=this.deemed_renew, end=this.done)
+    deemed_renew = licence_steps.deemed_renew(then=this.closed)
+    suspension_over = licence_steps.suspension_over(then=this.give_back)
+    give_back = licence_steps.give_back(then=this.done)
 
     # 好差评  Rating
     rated = steps.rated(then=this.badly)

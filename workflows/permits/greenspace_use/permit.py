@@ -6,6 +6,8 @@ from datetime import date
 
 from approvals.catalogue import CommitmentTerms, MatterKind, PermitType
 from approvals.law import COMMITMENT_RULES, Article, Limit
+from approvals.licence_life import LicenceLife
+from approvals.statuses import Purpose
 from forms.materials import Confidence
 from forms.words import Words
 from workflows.permits.greenspace_use import rules
@@ -56,6 +58,17 @@ DUTIES = (
     ),
 )
 
+# One further term of at most a year, however it is asked for: Art. 31 speaks of an extension of use.
+LIFE = LicenceLife(
+    purposes=(Purpose.EXTEND_USE, Purpose.CHANGE, Purpose.RENEW),
+    offered=(Purpose.EXTEND_USE, Purpose.CHANGE),
+    moves_with_term=("restore_by",),
+    longest=rules.longest_further_use,
+    further_terms=1,
+    renewal=rules.ART_31,
+    bar=rules.bar_to_more,
+)
+
 ENTRIES = (
     PermitType(
         slug="greenspace-use",
@@ -80,6 +93,7 @@ ENTRIES = (
         flow=GreenspaceUseFlow,
         commitment=COMMITMENT,
         duties=DUTIES,
+        life=LIFE,
         title_key="project_name",
         place_key="place",
         bases_of=rules.bases_of,

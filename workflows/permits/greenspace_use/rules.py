@@ -8,8 +8,10 @@ from typing import Any
 
 from approvals.catalogue import Answers, Bar, Fee, SecondDecision
 from approvals.law import Article
+from approvals.licence_life import Asked
 from forms.materials import Confidence
 from forms.words import Words
+from timelimits.periods import last_day_of_months
 
 GREENERY = Words("《上海市绿化条例》", "Shanghai Greenery Regulations")
 CITY = Words("上海市绿化和市容管理局", "Shanghai Greenery and City Appearance Bureau")
@@ -43,6 +45,14 @@ NOT_FOR_CONSTRUCTION = Bar(
     says=Words(
         "只有因城市建设需要才可以准予临时使用绿地",
         "Only urban construction justifies the temporary use of green land",
+    ),
+    article=ART_31,
+)
+OTHER_GROUND = Bar(
+    code="OTHER_GROUND",
+    says=Words(
+        "变更使用地点、绿地类别或者扩大面积的，应当重新申请临时使用绿地",
+        "Other ground, or more of it, is a new use and must be applied for anew",
     ),
     article=ART_31,
 )
@@ -122,6 +132,20 @@ def fee(answers: Answers) -> Fee | None:
 def term(answers: Answers) -> tuple[date, date]:
     """The first and the last day of use, both included."""
     return date.fromisoformat(answers["from"]), date.fromisoformat(answers["until"])
+
+
+def longest_further_use(answers: Answers, first: date) -> date:
+    """One extension of use, of at most a year (Art. 31)."""
+    return last_day_of_months(first, 12)
+
+
+def bar_to_more(asked: Asked) -> Bar | None:
+    """Other ground or more of it is no change of a licence, but a use that must be applied for (Art. 31)."""
+    before, after = asked.before, asked.after
+    is_other = before.get("place") != after.get("place") or before.get("green_kind") != after.get(
+        "green_kind"
+    )
+    return OTHER_GROUND if is_other or after["area_m2"] > before["area_m2"] else None
 
 
 def sample(submitted_on: date) -> dict[str, Any]:

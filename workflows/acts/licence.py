@@ -1,0 +1,159 @@
+"""Acts upon a licence, and what a case does to the licence it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from approvals.acts import follow_up, licence
+from approvals.case import Case
+from approvals.law import ART_8, ART_50, ART_70, PENALTIES_9
+from approvals.models import Licence
+from approvals.statuses import ALIVE
+from forms.fields import Choice, Date, Field, Text
+from forms.words import Words
+from workflows.acts.fields import reason, remark
+from workflows.acts.legal_act import LegalAct
+
+HEAD = ("head",)
+OF_ONE_IN_FORCE = (
+    ("DEATH", Words("被许可人死亡", "The holder died")),
+    ("DISSOLUTION", Words("被许可人依法终止", "The holder was dissolved")),
+    ("FORCE_MAJEURE", Words("因不可抗力无法实施", "Force majeure: it cannot be used")),
+)
+OF_ONE_ENDED = (
+    ("EXPIRED", Words("有效期届满未延续", "Expired and not renewed")),
+    ("WITHDRAWN", Words("许可依法被撤回", "Withdrawn")),
+    ("REVOKED", Words("许可依法被撤销", "Revoked")),
+    ("CANCELLED", Words("许可证件依法被吊销", "Cancelled")),
+)
+STRUCK_OFF = dict((*OF_ONE_IN_FORCE, *OF_ONE_ENDED))
+
+
+def _ref(zh: str, en: str) -> Text:
+    return Text("ref", Words(zh, en), required=False, max_length=100)
+
+
+def _withdraw_fields(case: Case) -> tuple[Field, ...]:
+    return (
+        reason(),
+        Text("compensation", Words("补偿", "Compensation"), required=False, max_length=200),
+        _ref("批准文号", "Number of the approval"),
+    )
+
+
+def _cancel_fields(case: Case) -> tuple[Field, ...]:
+    return (reason(), _ref("行政处罚决定书文号", "Number of the penalty decision"))
+
+
+def _suspend_fields(case: Case) -> tuple[Field, ...]:
+    return (
+        reason(),
+        Date(
+            "until",
+            Words("暂扣至（可不填）", "Suspended through (may be left open)"),
+            required=False,
+        ),
+        _ref("行政处罚决定书文号", "Number of the penalty decision"),
+    )
+
+
+def _deregister_fields(case: Case) -> tuple[Field, ...]:
+    found = Licence.objects.filter(application=case.application).first()
+    is_alive = found is None or found.state in ALIVE
+    ended = () if found is None else tuple(row for row in OF_ONE_ENDED if row[0] == found.state)
+    options = OF_ONE_IN_FORCE if is_alive else (*ended, *OF_ONE_IN_FORCE)
+    return (
+        Choice("reason", Words("注销原因", "Ground"), options=options),
+        remark("note", Words("说明", "Note")),
+    )
+
+
+def _until(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
+    until = answers.get("until")
+    return {**answers, "until": date.fromisoformat(until) if until else None}
+
+
+ACTS = (
+    LegalAct(
+        name="withdraw_licence",
+        title=Words("撤回许可", "Take the licence back"),
+        law=ART_8,
+        run=licence.withdraw_licence,
+        roles=HEAD,
+        fields=_withdraw_fields,
+        papers=lambda case: ("LICENCE_WITHDRAWAL",),
+        tells=Words(
+            "您的许可已依法撤回，理由、补偿和救济途径见决定书。",
+            "Your licence has been taken back; the decision says why, and what compensation is due.",
+        ),
+        sample={"reason": "—", "compensation": "—", "ref": "—"},
+        is_adverse=True,
+    ),
+    LegalAct(
+        name="cancel_licence",
+        title=Words("吊销许可", "Cancel the licence"),
+        law=PENALTIES_9,
+        run=licence.cancel_licence,
+        roles=HEAD,
+        fields=_cancel_fields,
+        papers=lambda case: ("CANCELLATION",),
+        tells=Words(
+            "您的许可证件已被吊销，理由和救济途径见决定书。",
+            "Your licence has been cancelled; the decision gives the reasons and the remedies.",
+        ),
+        sample={"reason": "—"},
+        is_adverse=True,
+    ),
+    LegalAct(
+        name="suspend",
+        title=Words("暂扣许可证件", "Suspend the licence"),
+        law=PENALTIES_9,
+        run=licence.suspend,
+        roles=HEAD,
+        fields=_suspend_fields,
+        arguments=_until,
+        papers=lambda case: ("SUSPENSION",),
+        tells=Words(
+            "您的许可证件已被暂扣，期间不得从事许可的活动，详见决定书。",
+            "Your licence is suspended: meanwhile it may not be used; see the decision.",
+        ),
+        sample={"reason": "—"},
+        is_adverse=True,
+    ),
+    LegalAct(
+        name="unsuspend",
+        title=Words("发还许可证件", "Give the licence back"),
+        law=PENALTIES_9,
+        run=licence.unsuspend,
+        roles=HEAD,
+        fields=lambda case: (reason(required=False),),
+        tells=Words("暂扣已经结束，许可恢复有效。", "The suspension is over: the licence is in force."),
+    ),
+    LegalAct(
+        name="deregister",
+        title=Words("注销许可", "Strike the licence off"),
+        law=ART_70,
+        run=licence.deregister,
+        roles=HEAD,
+        fields=_deregister_fields,
+        papers=lambda case: ("DEREGISTRATION",),
+        tells=Words("许可已办理注销手续。", "The licence has been struck off the register."),
+        sample={"reason": "DISSOLUTION"},
+        is_adverse=True,
+    ),
+    LegalAct(
+        name="deemed_renew",
+        title=Words("视为准予延续", "Renewed by law"),
+        law=ART_50,
+        run=follow_up.deemed_renew,
+        papers=lambda case: ("RENEWAL", "LICENCE"),
+        warns=("head", "auditor"),
+        tells=Words(
+            "许可届满前未作出决定，您的许可依法视为准予延续，文书已送达。",
+            "No decision came before the licence ended: by law it is renewed. The papers are here.",
+        ),
+        moves_licence=True,
+    ),
+)
