@@ -9,7 +9,16 @@ from accounts.models import User
 from approvals.case import Case
 from documents import orders
 from documents.errors import UnknownKind
-from documents.gathering import commitment, consultation, decision, ending, examination, receipt, supervision
+from documents.gathering import (
+    commitment,
+    consultation,
+    decision,
+    ending,
+    examination,
+    receipt,
+    service,
+    supervision,
+)
 from documents.gathering.reading import Gather, whose
 from documents.models import Paper
 from documents.papers.facts import CaseFacts
@@ -22,6 +31,7 @@ GATHERED: dict[str, Gather] = {
     **ending.PAPERS,
     **supervision.PAPERS,
     **consultation.PAPERS,
+    **service.PAPERS,
 }
 
 

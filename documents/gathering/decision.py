@@ -11,7 +11,7 @@ from documents.errors import FactsWrong
 from documents.gathering.reading import Gather, Whose, accepted_on, bases, bases_here, content, lines
 from documents.letters.chinese import day
 from documents.papers.decision import GrantFacts, RefusalFacts
-from documents.papers.facts import Fact
+from documents.papers.facts import Fact, UpperOrgan
 from documents.papers.licence import LicenceFacts
 from documents.papers.payment import PaymentFacts
 
@@ -32,6 +32,7 @@ def grant(case: Case, whose: Whose) -> GrantFacts:
         inspect_by=inspection.due_on if inspection else None,
         second_decision=_second_decision(case),
         issue_within_days=ISSUE_LIMIT.number,
+        decided_by=_decided_by(case),
     )
 
 
@@ -44,6 +45,7 @@ def refusal(case: Case, whose: Whose) -> RefusalFacts:
         accepted_on=accepted_on(case),
         bases=bases((*bases_here(case), *(bar.article for bar in bars if bar))),
         reasons=lines(_decision(case, PERMIT).reasons),
+        decided_by=_decided_by(case),
     )
 
 
@@ -59,7 +61,7 @@ def licence(case: Case, whose: Whose) -> LicenceFacts:
         credit_code=granted.holder.credit_code or str(case.application.answers.get("credit_code") or ""),
         valid_from=granted.valid_from,
         valid_until=granted.valid_until,
-        conditions=(*_duties(case), *_told(_second_decision(case))),
+        conditions=(*_duties(case), *_told(_second_decision(case)), *_told(_issued_for(case))),
     )
 
 
@@ -91,6 +93,19 @@ def _second_decision(case: Case) -> str:
     if decision.outcome == Outcome.GRANT:
         return f"{told}准予"
     return f"{told}不予许可，该部分不得实施，理由：{'；'.join(lines(decision.reasons))}"
+
+
+def _decided_by(case: Case) -> UpperOrgan | None:
+    """The organ that decided after a preliminary review (Art. 43)."""
+    review = case.entry.preliminary_review(case.application.answers)
+    if review is None:
+        return None
+    return UpperOrgan(name=review.level.zh, reconsideration=review.reconsideration.zh, court=review.court.zh)
+
+
+def _issued_for(case: Case) -> str:
+    decided_by = _decided_by(case)
+    return f"本许可由{decided_by.name}决定，经区级初步审查" if decided_by else ""
 
 
 def _told(sentence: str) -> tuple[str, ...]:

@@ -34,6 +34,16 @@ from documents.papers.nonacceptance import (
 from documents.papers.payment import PaymentFacts, payment
 from documents.papers.receipt import ReceiptFacts, receipt
 from documents.papers.records import InspectionFacts, SiteCheckFacts, inspection, site_check
+from documents.papers.service import (
+    EndingProposalFacts,
+    ObjectionAnswerFacts,
+    PreliminaryReviewFacts,
+    StoppingFacts,
+    ending_proposal,
+    objection_answer,
+    preliminary_review,
+    stopping,
+)
 from documents.papers.supplement import SupplementFacts, supplement
 from forms.words import Words
 
@@ -62,6 +72,10 @@ class Kind(StrEnum):
     INSPECTION_NOTICE = "INSPECTION_NOTICE"
     INSPECTION_RECORD = "INSPECTION_RECORD"
     CONSULTATION_REPLY = "CONSULTATION_REPLY"
+    PRELIMINARY_REVIEW = "PRELIMINARY_REVIEW"
+    ENDING_PROPOSAL = "ENDING_PROPOSAL"
+    OBJECTION_ANSWER = "OBJECTION_ANSWER"
+    STOPPING_NOTICE = "STOPPING_NOTICE"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,6 +206,31 @@ PAPERS: Mapping[Kind, PaperKind] = {
             ConsultationReplyFacts,
             consultation_reply,
         ),
+        _kind(
+            Kind.PRELIMINARY_REVIEW,
+            "初步审查意见书",
+            "Preliminary review",
+            "初审",
+            PreliminaryReviewFacts,
+            preliminary_review,
+        ),
+        _kind(
+            Kind.ENDING_PROPOSAL,
+            "拟终止经营协议告知书",
+            "Proposal to end a service",
+            "拟终",
+            EndingProposalFacts,
+            ending_proposal,
+        ),
+        _kind(
+            Kind.OBJECTION_ANSWER,
+            "异议答复书",
+            "Answer to an objection",
+            "答",
+            ObjectionAnswerFacts,
+            objection_answer,
+        ),
+        _kind(Kind.STOPPING_NOTICE, "停业告知回执", "Receipt of a stop", "停业", StoppingFacts, stopping),
     )
 }
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from documents.letters.chinese import day, joined
 from documents.letters.letter import Block, Heading, Items, Letter, Para, Rows
-from documents.papers.facts import CaseFacts, Fact
+from documents.organ import Organ
+from documents.papers.facts import CaseFacts, Fact, UpperOrgan
 from documents.papers.frame import Frame
 from documents.papers.phrases import LAW, application, remedies, sentences
 
@@ -16,7 +17,8 @@ from documents.papers.phrases import LAW, application, remedies, sentences
 class GrantFacts(CaseFacts):
     """`bases` are the articles of the matter's own law, `content` what is granted, `duties` what is owed.
 
-    `inspect_by` is set where the grant rests on a commitment; `second_decision` tells of another level.
+    `inspect_by` is set where the grant rests on a commitment; `second_decision` tells what another
+    level decided beside it, `decided_by` names the organ that decided the whole after a preliminary review.
     """
 
     accepted_on: date
@@ -30,6 +32,7 @@ class GrantFacts(CaseFacts):
     second_decision: str = ""
     issue_within_days: int = 10
     has_licence: bool = True
+    decided_by: UpperOrgan | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,7 @@ class RefusalFacts(CaseFacts):
     accepted_on: date
     bases: tuple[str, ...]
     reasons: tuple[str, ...]
+    decided_by: UpperOrgan | None = None
 
     def __post_init__(self) -> None:
         if not self.reasons:
@@ -54,7 +58,7 @@ def grant(facts: GrantFacts, frame: Frame) -> Letter:
         *_duties(facts),
         *((Para(f"{facts.second_decision.rstrip('。')}。"),) if facts.second_decision else ()),
         Para(_after(facts)),
-        remedies(frame.organ, paper="决定"),
+        remedies(_contested_at(facts.decided_by, frame), paper="决定"),
         facts=facts,
         to=facts.applicant,
         signature=frame.seal,
@@ -64,6 +68,11 @@ def grant(facts: GrantFacts, frame: Frame) -> Letter:
 def _finding(facts: GrantFacts) -> str:
     bases = joined((f"{LAW}第三十八条第一款", *facts.bases))
     came = f"{facts.you}提出的{application(facts)}，本机关已于{day(facts.accepted_on)}受理。"
+    if facts.decided_by:
+        return (
+            f"{came}本机关完成初步审查后报送{facts.decided_by.name}。根据{bases}的规定，{facts.decided_by.name}决定"
+            "准予行政许可，现由本机关送达，内容如下："
+        )
     if facts.by_commitment:
         return (
             f"{came}{facts.you}已经签署《行政审批承诺书》并提交约定的材料。根据{bases}，以及《上海市优化营商环境条例》"
@@ -117,13 +126,25 @@ def refusal(facts: RefusalFacts, frame: Frame) -> Letter:
         "不予行政许可决定书",
         Para(
             f"{facts.you}提出的{application(facts)}，本机关已于{day(facts.accepted_on)}受理。经审查，该申请不符合法定条件、标准。"
-            f"根据{bases}的规定，本机关决定不予行政许可，理由如下："
+            f"根据{bases}的规定，{_decider(facts)}不予行政许可，理由如下："
         ),
         Items(tuple(sentences((reason,)) for reason in facts.reasons))
         if len(facts.reasons) > 1
         else Para(sentences(facts.reasons)),
-        remedies(frame.organ, paper="决定"),
+        remedies(_contested_at(facts.decided_by, frame), paper="决定"),
         facts=facts,
         to=facts.applicant,
         signature=frame.seal,
     )
+
+
+def _decider(facts: RefusalFacts) -> str:
+    """Who refuses: this organ, or the one that decided after its review, whose decision is served here."""
+    return f"{facts.decided_by.name}（本机关初步审查并送达）决定" if facts.decided_by else "本机关决定"
+
+
+def _contested_at(decided_by: UpperOrgan | None, frame: Frame) -> Organ:
+    """Remedies are sought where the decision of the organ that made it is contested."""
+    if decided_by is None:
+        return frame.organ
+    return replace(frame.organ, reconsideration_zh=decided_by.reconsideration, court_zh=decided_by.court)

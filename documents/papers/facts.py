@@ -79,6 +79,15 @@ class Fact:
     text: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class UpperOrgan:
+    """The organ that decided where another one reviewed before it, and where its decision is contested."""
+
+    name: str
+    reconsideration: str
+    court: str
+
+
 def read(kind: type[T], facts: Mapping[str, Any], *, subject: str) -> T:
     """The declared facts of a paper; raises FactsWrong when one is missing, unknown or of the wrong kind."""
     declared: dict[str, Field[Any]] = {f.name: f for f in fields(kind)}  # type: ignore[arg-type]
