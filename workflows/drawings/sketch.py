@@ -106,7 +106,8 @@ class _Reader:
         if isinstance(node, Choice):
             return near
         if isinstance(node, Message):
-            is_theirs = ACTS[node.act].is_applicants and self.starter == Role.APPLICANT
+            act = ACTS.get(node.act)
+            is_theirs = act is not None and act.is_applicants and self.starter == Role.APPLICANT
             return APPLICANT if is_theirs else OFFICE
         lane = self.starter if isinstance(node, Start) else lane_of(node, near=near)
         return {Role.APPLICANT: APPLICANT, Role.DEPARTMENT: DEPARTMENT, LAW: LAW}.get(lane, OFFICE)
