@@ -18,7 +18,12 @@ SAYS = Words(
     "办件 {case_no} 有一项外发工作（{kind}）五次未成功，已搁置，请处理。",
     "Case {case_no}: something to be sent ({kind}) failed five times and was put aside; please see to it.",
 )
-KINDS: dict[str, Words] = {"paper": Words("制作文书", "a paper"), "mail": Words("发送邮件", "a mail")}
+KINDS: dict[str, Words] = {
+    "paper": Words("制作文书", "a paper"),
+    "mail": Words("发送邮件", "a mail"),
+    "flow-job": Words("流程中的外部工作", "work of a procedure"),
+    "letter": Words("办件之间的来文", "a letter between cases"),
+}
 
 
 def items() -> QuerySet[OutboxItem]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
 
 from ledger import outbox
+from ledger.errors import LeaseLost
 from ledger.models import OutboxItem
 from workflows import waiting
 from workflows.errors import TaskGone
@@ -17,6 +19,8 @@ from workflows.nodes import Job
 
 BATCH = 50
 
+logger = logging.getLogger(__name__)
+
 
 def run_due(*, at: datetime) -> int:
     """Run what is owed and due, each on its own; returns how many were taken up."""
@@ -24,7 +28,10 @@ def run_due(*, at: datetime) -> int:
     for item in items:
         try:
             _run(item, at=at)
+        except LeaseLost:
+            logger.warning("errand %s took longer than its lease", item.key)
         except Exception as error:
+            logger.warning("errand %s failed: %s", item.key, type(error).__name__)
             outbox.failed(item, error, at)
     return len(items)
 

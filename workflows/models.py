@@ -44,7 +44,7 @@ class Process(AbstractProcess):
     """
 
     flow_class: Any = FlowReference(_("流程"))
-    application = models.ForeignKey(Application, models.PROTECT, related_name="processes")
+    application = models.ForeignKey(Application, models.PROTECT, related_name="processes", db_index=False)
     fingerprint = models.CharField(max_length=64)
     created = models.DateTimeField()
     parent_task = models.ForeignKey(
@@ -109,7 +109,7 @@ class Task(AbstractTask):
         ContentType, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     flow_task: Any = NodeReference(_("环节"))
-    process = models.ForeignKey(Process, models.PROTECT, related_name="tasks")
+    process = models.ForeignKey(Process, models.PROTECT, related_name="tasks", db_index=False)
     application = models.ForeignKey(Application, models.PROTECT, related_name="tasks")
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="tasks"
@@ -191,7 +191,7 @@ class Deadline(models.Model):
     `what` is the period and, where a task waits, the task's name; `due_at` is the instant after its last day.
     """
 
-    application = models.ForeignKey(Application, models.PROTECT, related_name="deadlines")
+    application = models.ForeignKey(Application, models.PROTECT, related_name="deadlines", db_index=False)
     task = models.ForeignKey(Task, models.PROTECT, null=True, blank=True, related_name="deadlines")
     process = models.ForeignKey(Process, models.PROTECT, related_name="deadlines")
     what = models.CharField(max_length=120)
@@ -235,7 +235,7 @@ class Letter(models.Model):
     The same `key` of a message arrives once. No personal data in `facts`.
     """
 
-    application = models.ForeignKey(Application, models.PROTECT, related_name="letters")
+    application = models.ForeignKey(Application, models.PROTECT, related_name="letters", db_index=False)
     message = models.CharField(max_length=60)
     key = models.CharField(max_length=120)
     facts = models.JSONField(default=dict)

@@ -43,6 +43,7 @@ WITH given_up AS (
 ), fresh AS MATERIALIZED (
     SELECT id FROM workflows_deadline
     WHERE state = 'ARMED' AND due_at <= %(at)s AND attempts = 0
+        AND (claimed_until IS NULL OR claimed_until <= %(at)s OR claimed_until > %(longest)s)
     ORDER BY due_at, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED
 ), again AS MATERIALIZED (
     SELECT id FROM workflows_deadline

@@ -15,6 +15,7 @@ from ledger import outbox
 from ledger.errors import NotParked
 from ledger.models import OutboxItem, OutboxState
 from portal.typed import whole_number
+from workflows import nudging
 from workflows.deadlines import PERIODS
 from workflows.errors import TaskGone
 from workflows.models import Deadline
@@ -25,8 +26,11 @@ KINDS = {
     "paper": Words("制作文书", "Paper"),
     "mail": Words("发送邮件", "Mail"),
     "calendar": Words("重新计算届满日", "Dates derived anew"),
+    "flow-job": Words("流程中的外部工作", "Work of a procedure"),
+    "letter": Words("办件之间的来文", "Letter between cases"),
 }
 PAPER = "paper"
+ERRANDS = ("flow-job", "letter")
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,8 @@ def rows() -> list[ParkedRow]:
 
 def parked_count() -> int:
     """How much was given up and waits for a person, counted to a hundred."""
-    return OutboxItem.objects.filter(state=OutboxState.PARKED)[:MOST_SHOWN].count()
+    owed = OutboxItem.objects.filter(state=OutboxState.PARKED)[:MOST_SHOWN].count()
+    return min(owed + parked_deadlines()[:MOST_SHOWN].count(), MOST_SHOWN)
 
 
 def retry(name: str) -> None:
@@ -77,6 +82,8 @@ def retry(name: str) -> None:
         raise TaskGone() from gone
     if item.kind == PAPER:
         jobs.nudge()
+    elif item.kind in ERRANDS:
+        nudging.nudge()
 
 
 def _owed() -> list[OutboxItem]:

@@ -69,7 +69,7 @@ class House:
         self.database = f"house{self._number}"
         with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
             connection.execute(f'CREATE DATABASE "{self.database}" TEMPLATE lvtong')
-        redis.Redis(unix_socket_path=f"{self.servers.sockets}/valkey.sock").flushall()
+        self.forget_messages()
 
     def mend(self) -> None:
         """Start the servers that do not run."""
@@ -118,6 +118,14 @@ class House:
         """Another process acts upon this house; gives how many seconds its acts took."""
         said = self._run(["-c", OPENING + story + CLOSING])
         return float(said.split()[-1])
+
+    def dies(self, story: str) -> None:
+        """Another process begins this, and is killed over it as the story has it."""
+        assert self._done(["-c", OPENING + story]).returncode == -signal.SIGKILL
+
+    def proves(self) -> str:
+        """What the proof of the whole record says; it fails where the record is torn."""
+        return self._run(["manage.py", "verify_ledger"])
 
     def send(self, job: str) -> None:
         """Send a job as beat would."""
@@ -171,8 +179,17 @@ class House:
         self.living.append(child)
         return child
 
+    def forget_messages(self) -> None:
+        """Everything that waits in the broker is gone."""
+        redis.Redis(unix_socket_path=f"{self.servers.sockets}/valkey.sock").flushall()
+
     def _run(self, words: list[str]) -> str:
-        done = subprocess.run(
+        done = self._done(words)
+        assert done.returncode == 0, done.stderr[-2000:]
+        return done.stdout
+
+    def _done(self, words: list[str]) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
             [sys.executable, *words],
             cwd=HOME,
             env=os.environ | self.environ,
@@ -181,8 +198,6 @@ class House:
             check=False,
             timeout=60,
         )
-        assert done.returncode == 0, done.stderr[-2000:]
-        return done.stdout
 
 
 def kill(child: Child) -> None:

@@ -1,4 +1,4 @@
-"""Races for one case, forty times each: one wins, the other is refused in words; nothing stalls, twice or torn.
+"""Races for one case, forty times each: one wins, the other is refused in words; nothing stalls or tears.
 
 Faults 1, 2 and 9 of the stock engine (`docs/decisions/0008`) are about just this.
 """
