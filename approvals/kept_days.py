@@ -9,7 +9,7 @@ from approvals.acts.decision import PERMIT
 from approvals.case import Case
 from approvals.clocks import inspect_by, last_day
 from approvals.models import Commitment, ConsultedParty, Inspection, Licence, Supplement
-from approvals.statuses import AnswerSource, Status
+from approvals.statuses import IN_EXAMINATION, AnswerSource, Status
 
 
 def derive_anew(case: Case) -> None:
@@ -21,6 +21,14 @@ def derive_anew(case: Case) -> None:
         _time_to_answer(case)
     _time_to_sign(case)
     _time_to_supply(case)
+
+
+def is_nothing_beside(case: Case) -> bool:
+    """Whether no row beside the case's own keeps a day of it now: all of its days follow from its events."""
+    before_the_decision = (Status.RECEIVED, *IN_EXAMINATION, Status.CHECKED)
+    if case.application.status not in before_the_decision or case.entry.consultation is not None:
+        return False
+    return case.timeline.commit_notice_on is None
 
 
 def move(case: Case, kind: str, *, before: date, to: date) -> None:
@@ -37,8 +45,10 @@ def move(case: Case, kind: str, *, before: date, to: date) -> None:
 
 def _time_to_sign(case: Case) -> None:
     told_on, terms = case.timeline.commit_notice_on, case.entry.commitment
+    if told_on is None or terms is None:
+        return
     commitment = Commitment.objects.filter(application=case.application, ended="").first()
-    if commitment is None or told_on is None or terms is None:
+    if commitment is None:
         return
     commitment.received_on = told_on
     commitment.sign_by = last_day(case.calendar, told_on, terms.sign_within)

@@ -14,45 +14,45 @@ from typing import Any, TypeVar
 
 from django.db import connection, transaction
 
-from approvals import calendars
+from approvals import calendars, kept_days
 from approvals.case import Case, that_count
 from approvals.models import Application, ClockEvent
-from approvals.statuses import IN_EXAMINATION, Status
 from ledger.chains import patiently
 from workflows import engine
 from workflows.deadlines import Changes, changes
-from workflows.models import OPEN_TASK, Deadline, Process, Task
+from workflows.models import OPEN_TASK, WAITING, Deadline, DeadlineState, Process, Task
 
 OfCase = TypeVar("OfCase", ClockEvent, Task, Process, Deadline)
 
-BY_EVENTS_ALONE = (Status.RECEIVED, *IN_EXAMINATION, Status.CHECKED)
 NEWEST_NOTICE = "SELECT coalesce(max(id), 0) FROM approvals_calendarnotice"
-# No commit waits for the disk: what a machine without power takes back, its portion, which is closed by one
-# that does wait, does again.
-LOCK = f"""
-SELECT seq, ({NEWEST_NOTICE}), set_config('synchronous_commit', 'off', true)
-FROM ledger_chain WHERE id = %s FOR NO KEY UPDATE
-"""
 # A last day that a paper left open is told by a further paper, which is made out of the whole case.
 LEFT_OPEN = """
 SELECT DISTINCT application_id FROM documents_paper
 WHERE application_id = ANY(%s) AND jsonb_path_exists(facts, '$.*.provisional ? (@ == true)')
 """
-WRITE = """
-WITH kept AS (
+# The lock comes first, all else follows from it: after a wait for it the case is no more as it was read. The
+# commit does not wait for the disk: what a machine without power takes back, its portion does again.
+WRITE = f"""
+WITH held AS MATERIALIZED (
+    SELECT id, set_config('synchronous_commit', 'off', true) FROM ledger_chain
+    WHERE id = %(case)s AND seq = %(seq)s AND ({NEWEST_NOTICE}) = %(notice)s
+    FOR NO KEY UPDATE
+), kept AS (
     UPDATE approvals_application
     SET statutory_due_on = %(statutory)s, promised_due_on = %(promised)s, due_state = %(state)s,
         calendar_version = %(version)s
-    WHERE chain_id = %(case)s
+    FROM held WHERE chain_id = held.id
 ), sorted AS (
     UPDATE workflows_task AS task SET due_on = new.due_on
-    FROM unnest(%(tasks)s::bigint[], %(days)s::date[]) AS new (id, due_on)
+    FROM held CROSS JOIN unnest(%(tasks)s::bigint[], %(days)s::date[]) AS new (id, due_on)
     WHERE task.id = new.id AND task.status IN ('NEW', 'ASSIGNED')
+), moved AS (
+    UPDATE workflows_deadline AS deadline SET due_at = new.due_at, state = new.state, attempts = 0
+    FROM held CROSS JOIN unnest(%(deadlines)s::bigint[], %(moments)s::timestamptz[], %(states)s::text[])
+        AS new (id, due_at, state)
+    WHERE deadline.id = new.id AND deadline.state IN ('ARMED', 'STOPPED', 'PARKED')
 )
-UPDATE workflows_deadline AS deadline SET due_at = new.due_at, state = new.state, attempts = 0
-FROM unnest(%(deadlines)s::bigint[], %(moments)s::timestamptz[], %(states)s::text[])
-    AS new (id, due_at, state)
-WHERE deadline.id = new.id AND deadline.state IN ('ARMED', 'STOPPED', 'PARKED')
+SELECT count(*) FROM held
 """
 
 
@@ -87,18 +87,18 @@ def read(cases: Sequence[int]) -> Read:
     The numbers of the record and of the notice are read first: whatever comes after them is seen to differ.
     """
     [(notice,)] = _rows(NEWEST_NOTICE)
-    rows = Application.objects.filter(pk__in=cases).select_related("chain", "applicant", "agent")
-    listed, of_cases = list(rows.defer("answers").order_by("pk")), {"application__in": cases}
+    rows = Application.objects.filter(pk__in=cases).select_related("chain", "applicant", "agent", "follows")
+    listed, of_cases = list(rows.order_by("pk")), {"application__in": cases}
     events = _by_case(ClockEvent.objects.filter(**of_cases).order_by("seq", "id"))
     tasks = _by_case(Task.objects.filter(**of_cases, status__in=OPEN_TASK))
     processes = _by_case(Process.objects.filter(**of_cases).order_by("pk"))
-    deadlines = _by_case(Deadline.objects.filter(**of_cases))
+    deadlines = _by_case(Deadline.objects.filter(**of_cases, state__in=(*WAITING, DeadlineState.FIRED)))
     left_open = {case for (case,) in _rows(LEFT_OPEN, list(cases))}
     calendar, found = calendars.current(), Read()
     for row in listed:
         case, pk = Case(application=row, chain=row.chain, calendar=calendar), row.pk
         case.events = that_count(events[pk])
-        if pk in left_open or not _days_follow_from_events(case, tasks[pk]):
+        if pk in left_open or not kept_days.is_nothing_beside(case):
             found.alone.append(pk)
             continue
         changed = changes(case, tasks[pk], processes[pk], deadlines[pk])
@@ -115,17 +115,20 @@ def write(sheet: Sheet, *, at: datetime) -> None:
     if not sheet.moves:
         return
     with transaction.atomic():
-        if written := _is_as_read(sheet):
-            _write(sheet, at=at)
+        if (written := _write(sheet)) and sheet.before != sheet.after:
+            engine.record_move(sheet.case, sheet.before, sheet.after, at=at)
     if not written:
         engine.derive_anew(sheet.case.chain.pk, at=at)
 
 
-def _write(sheet: Sheet, *, at: datetime) -> None:
+def _write(sheet: Sheet) -> bool:
+    """Write the days of the case under its lock, if it and the calendar are as they were read."""
     case, moved = sheet.case, sheet.changes
     statutory, promised, state = sheet.after
     values = {
         "case": case.chain.pk,
+        "seq": sheet.seq,
+        "notice": sheet.notice,
         "statutory": statutory,
         "promised": promised,
         "state": state,
@@ -136,23 +139,9 @@ def _write(sheet: Sheet, *, at: datetime) -> None:
         "moments": [row.due_at for row in moved.moved],
         "states": [row.state for row in moved.moved],
     }
-    with connection.cursor() as cursor:
+    with patiently(case.chain.pk), connection.cursor() as cursor:
         cursor.execute(WRITE, values)
-    if sheet.before != sheet.after:
-        engine.record_move(case, sheet.before, sheet.after, at=at)
-
-
-def _is_as_read(sheet: Sheet) -> bool:
-    """Take the lock; whether the case and the calendar are as they were read."""
-    case = sheet.case.chain.pk
-    with patiently(case):
-        return [row[:2] for row in _rows(LOCK, case)] == [(sheet.seq, sheet.notice)]
-
-
-def _days_follow_from_events(case: Case, tasks: Iterable[Task]) -> bool:
-    """Whether no term stands beside the clocks: to supply, to sign, of a licence, or a party's own."""
-    by_status = case.application.status in BY_EVENTS_ALONE and case.timeline.commit_notice_on is None
-    return by_status and not any(task.silence for task in tasks)
+        return bool(cursor.fetchone()[0])
 
 
 def _by_case(rows: Iterable[OfCase]) -> dict[int, list[OfCase]]:
