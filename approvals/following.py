@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from approvals.catalogue import Answers, PermitType
 from approvals.errors import (
     AskedAlready,
@@ -49,11 +51,17 @@ class Following:
         return {"purpose": self.purpose.value, "licence": self.licence.number, "reason": self.reason}
 
 
-def answers_in_force(licence: Licence) -> dict[str, Any]:
-    """The answers that the licence rests on now: of the last case that was granted upon it."""
+def licence_of(application: Application) -> Licence | None:
+    """The licence that a case was granted, or that it follows."""
+    asked = Q(pk=application.follows_id) if application.follows_id else Q(application=application)
+    return Licence.objects.select_related("holder", "application").filter(asked).first()
+
+
+def answers_in_force(licence: Licence, *, but: Application | None = None) -> dict[str, Any]:
+    """The answers that the licence rests on now: of the last case granted upon it, leaving one out."""
     granted = Application.objects.filter(
         follows=licence, decisions__subject="permit", decisions__outcome=Outcome.GRANT
-    )
+    ).exclude(pk=but.pk if but else 0)
     return dict((granted.order_by("-decided_on", "-pk").first() or licence.application).answers)
 
 

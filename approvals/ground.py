@@ -28,6 +28,6 @@ def require_free(application: Application, term: tuple[date, date], *, of: Licen
         state__in=ALIVE,
         valid_from__lte=term[1],
         valid_until__gte=term[0],
-    ).exclude(pk=of.pk if of else None)
+    ).exclude(pk=of.pk if of else 0)
     if (first := taken.first()) is not None:
         raise GroundTaken(number=first.number)

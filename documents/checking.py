@@ -5,14 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from approvals.models import Licence
+from approvals.following import licence_of
 from approvals.statuses import LicenceState
 from documents import codes
 from documents.models import Paper, PaperState
 from documents.papers.catalogue import Kind
 from forms.words import Words
 
-OF_A_LICENCE = (Kind.GRANT, Kind.LICENCE)
+OF_A_LICENCE = (
+    Kind.GRANT,
+    Kind.LICENCE,
+    Kind.RENEWAL,
+    Kind.CHANGE,
+    Kind.LICENCE_WITHDRAWAL,
+    Kind.CANCELLATION,
+    Kind.SUSPENSION,
+    Kind.DEREGISTRATION,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,23 +46,23 @@ def check(typed: str) -> PublicFacts | None:
     code = codes.as_stored(typed)
     if code is None:
         return None
-    paper = Paper.objects.filter(check_code=code, state=PaperState.MADE).first()
+    paper = Paper.objects.select_related("application").filter(check_code=code, state=PaperState.MADE).first()
     return _public(paper) if paper else None
 
 
 def check_number(number: str) -> tuple[PublicFacts, ...]:
     """The papers that bear this document number."""
     wanted = "".join(number.split())
-    papers = Paper.objects.filter(number=wanted, state=PaperState.MADE) if wanted else Paper.objects.none()
+    papers = (
+        Paper.objects.select_related("application").filter(number=wanted, state=PaperState.MADE)
+        if wanted
+        else Paper.objects.none()
+    )
     return tuple(_public(paper) for paper in papers.order_by("made_at"))
 
 
 def _public(paper: Paper) -> PublicFacts:
-    licence = (
-        Licence.objects.filter(application_id=paper.application_id).first()
-        if paper.kind in OF_A_LICENCE
-        else None
-    )
+    licence = licence_of(paper.application) if paper.kind in OF_A_LICENCE else None
     return PublicFacts(
         kind=paper.kind,
         name=paper.name,

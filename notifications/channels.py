@@ -36,6 +36,18 @@ ARRIVAL: dict[Channel, Words] = {
 # Kept by the office: nobody is served with them.
 OF_THE_OFFICE = frozenset({Kind.SITE_CHECK, Kind.INSPECTION_RECORD})
 # Served by an officer, in the way that he names; every other paper is served as soon as it is ordered.
-BY_AN_OFFICER = frozenset({Kind.GRANT, Kind.REFUSAL, Kind.LICENCE, Kind.PAYMENT_NOTICE, Kind.COMMITMENT})
+BY_AN_OFFICER = frozenset(
+    {
+        Kind.GRANT,
+        Kind.REFUSAL,
+        Kind.RENEWAL,
+        Kind.CHANGE,
+        Kind.LICENCE,
+        Kind.PAYMENT_NOTICE,
+        Kind.COMMITMENT,
+    }
+)
 AT_ONCE = frozenset(Kind) - OF_THE_OFFICE - BY_AN_OFFICER
 ACT_OF_SERVICE = "serve"
+# Where the law itself renews, no officer serves: the papers arrive online at once.
+SERVED_BY_LAW = "deemed_renew"

@@ -13,7 +13,7 @@ from accounts.models import User
 from approvals.case import day_of
 from approvals.models import Application
 from documents.models import Paper
-from notifications.channels import ACT_OF_SERVICE, AT_ONCE, BY_AN_OFFICER, Channel
+from notifications.channels import ACT_OF_SERVICE, AT_ONCE, BY_AN_OFFICER, SERVED_BY_LAW, Channel
 from notifications.models import Service
 
 
@@ -29,6 +29,8 @@ def follow(
     """Send what an act sends: notices at once; decision and licence with the act of service (Art. 44)."""
     if act == ACT_OF_SERVICE:
         send(application, kinds=BY_AN_OFFICER, channel=Channel(arguments["channel"]), at=at, by=by)
+    elif act == SERVED_BY_LAW:
+        _send(papers, channel=Channel.PORTAL, at=at, by=None)
     elif notices := [paper for paper in papers if paper.kind in AT_ONCE]:
         channel = Channel.MAIL if arguments.get("by_mail") else Channel.PORTAL
         _send(notices, channel=channel, at=at, by=by)

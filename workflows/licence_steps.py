@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from approvals.case import Case
-from approvals.following import ask_by
+from approvals.following import ask_by, licence_of
 from approvals.law import ART_50, PENALTIES_9
 from approvals.models import Application, Licence
 from approvals.periods import Period
@@ -20,7 +20,7 @@ LIFE = ("withdraw_licence", "cancel_licence", "suspend", "unsuspend", "deregiste
 def may_be_renewed_by_law(case: Case) -> bool:
     """A renewal asked for in time is not decided, and the licence lives."""
     row = case.application
-    licence = Licence.objects.filter(follow_ups=row).first()
+    licence = licence_of(row)
     return licence is not None and licence.state in ALIVE and not row.is_ended and row.decided_on is None
 
 

@@ -30,7 +30,7 @@ def carry_on(
     application, purpose = case.application, Purpose(case.application.purpose)
     assert application.follows is not None
     origin = open_case(application.follows.application_id, calendar=case.calendar)
-    licence = Licence.objects.get(pk=application.follows_id)
+    licence = Licence.objects.get(pk=application.follows.pk)
     is_late = licence.state == LicenceState.EXPIRED and purpose in FOR_A_TERM
     if licence.state not in ALIVE and not is_late:
         raise LicenceIsOver(number=licence.number, state=licence.get_state_display())

@@ -46,6 +46,7 @@ def withdraw_licence(
         "LICENCE_WITHDRAW",
         by=by,
         at=at,
+        on=day_of(at).isoformat(),
         number=licence.number,
         reason=reason,
         compensation=compensation,
@@ -60,7 +61,15 @@ def cancel_licence(case: Case, *, by: User, at: datetime, reason: str = "", ref:
     if not reason.strip():
         raise ReasonsMissing()
     end(licence, LicenceState.CANCELLED, on=day_of(at))
-    case.record("LICENCE_CANCEL", by=by, at=at, number=licence.number, reason=reason, ref=ref)
+    case.record(
+        "LICENCE_CANCEL",
+        by=by,
+        at=at,
+        on=day_of(at).isoformat(),
+        number=licence.number,
+        reason=reason,
+        ref=ref,
+    )
     return licence
 
 
@@ -76,7 +85,16 @@ def deregister(case: Case, *, by: User, at: datetime, reason: str = "", note: st
         raise StillInForce(number=licence.number)
     before = licence.state
     end(licence, LicenceState.DEREGISTERED, on=day_of(at))
-    case.record("DEREGISTER", by=by, at=at, number=licence.number, before=before, reason=reason, note=note)
+    case.record(
+        "DEREGISTER",
+        by=by,
+        at=at,
+        on=day_of(at).isoformat(),
+        number=licence.number,
+        before=before,
+        reason=reason,
+        note=note,
+    )
     return licence
 
 
@@ -98,6 +116,7 @@ def suspend(
         "SUSPEND",
         by=by,
         at=at,
+        on=day_of(at).isoformat(),
         number=licence.number,
         reason=reason,
         until=until.isoformat() if until else None,
@@ -114,7 +133,7 @@ def unsuspend(case: Case, *, by: User | None = None, at: datetime, reason: str =
     licence.state = licence.state_before or LicenceState.VALID
     licence.state_before, licence.suspended_until = "", None
     licence.save(update_fields=["state", "state_before", "suspended_until"])
-    case.record("UNSUSPEND", by=by, at=at, number=licence.number, reason=reason)
+    case.record("UNSUSPEND", by=by, at=at, on=day_of(at).isoformat(), number=licence.number, reason=reason)
     return licence
 
 

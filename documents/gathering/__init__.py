@@ -15,6 +15,7 @@ from documents.gathering import (
     decision,
     ending,
     examination,
+    licence_life,
     receipt,
     service,
     supervision,
@@ -32,6 +33,7 @@ GATHERED: dict[str, Gather] = {
     **supervision.PAPERS,
     **consultation.PAPERS,
     **service.PAPERS,
+    **licence_life.PAPERS,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from approvals.acts.decision import PERMIT
 from approvals.case import Case
+from approvals.following import licence_of
 from approvals.law import ISSUE_LIMIT
 from approvals.models import Decision, Inspection, Licence
 from approvals.statuses import Outcome
@@ -124,7 +125,10 @@ def _decision(case: Case, subject: str) -> Decision:
 
 
 def _licence(case: Case) -> Licence:
-    return Licence.objects.select_related("holder").get(application=case.application)
+    found = licence_of(case.application)
+    if found is None:
+        raise FactsWrong(case.application.case_no, "no licence")
+    return found
 
 
 PAPERS: dict[str, Gather] = {

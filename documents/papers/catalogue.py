@@ -25,6 +25,17 @@ from documents.papers.frame import Frame
 from documents.papers.hearing import HearingFacts, HearingRightsFacts, hearing, hearing_rights
 from documents.papers.inspection import InspectionNoticeFacts, inspection_notice
 from documents.papers.licence import LicenceFacts, licence
+from documents.papers.licence_life import (
+    ChangeFacts,
+    LicenceActFacts,
+    RenewalFacts,
+    cancellation,
+    change,
+    deregistration,
+    licence_withdrawal,
+    renewal,
+    suspension,
+)
 from documents.papers.nonacceptance import (
     NonAcceptanceFacts,
     NotRequiredFacts,
@@ -72,6 +83,12 @@ class Kind(StrEnum):
     INSPECTION_NOTICE = "INSPECTION_NOTICE"
     INSPECTION_RECORD = "INSPECTION_RECORD"
     CONSULTATION_REPLY = "CONSULTATION_REPLY"
+    RENEWAL = "RENEWAL"
+    CHANGE = "CHANGE"
+    LICENCE_WITHDRAWAL = "LICENCE_WITHDRAWAL"
+    CANCELLATION = "CANCELLATION"
+    SUSPENSION = "SUSPENSION"
+    DEREGISTRATION = "DEREGISTRATION"
     PRELIMINARY_REVIEW = "PRELIMINARY_REVIEW"
     ENDING_PROPOSAL = "ENDING_PROPOSAL"
     OBJECTION_ANSWER = "OBJECTION_ANSWER"
@@ -231,6 +248,23 @@ PAPERS: Mapping[Kind, PaperKind] = {
             objection_answer,
         ),
         _kind(Kind.STOPPING_NOTICE, "停业告知回执", "Receipt of a stop", "停业", StoppingFacts, stopping),
+        _kind(Kind.RENEWAL, "准予延续行政许可决定书", "Renewal", "延续", RenewalFacts, renewal),
+        _kind(Kind.CHANGE, "准予变更行政许可决定书", "Change of a licence", "变", ChangeFacts, change),
+        _kind(
+            Kind.LICENCE_WITHDRAWAL,
+            "撤回行政许可决定书",
+            "Withdrawal of a licence",
+            "撤回",
+            LicenceActFacts,
+            licence_withdrawal,
+        ),
+        _kind(
+            Kind.CANCELLATION, "吊销行政许可证件决定书", "Cancellation", "吊", LicenceActFacts, cancellation
+        ),
+        _kind(Kind.SUSPENSION, "暂扣行政许可证件决定书", "Suspension", "扣", LicenceActFacts, suspension),
+        _kind(
+            Kind.DEREGISTRATION, "注销行政许可决定书", "Deregistration", "注", LicenceActFacts, deregistration
+        ),
     )
 }
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.documents.consultation_facts import CONSULTATION_REPLY
+from tests.documents.licence_facts import licence_facts, licence_variants
 
 CASE: dict[str, Any] = {
     "case_no": "1501497261X7K2QM",
@@ -282,6 +283,8 @@ FACTS: dict[str, dict[str, Any]] = {
     },
 }
 
+FACTS |= licence_facts(CASE, REFERENCE, DUTIES)
+
 DEEMED = FACTS["ACCEPTANCE_NOTICE"] | {
     "mode": "DEEMED",
     "accepted_on": "2026-03-02",
@@ -314,6 +317,7 @@ OBJECTION_UPHELD = FACTS["OBJECTION_ANSWER"] | {"upheld": True, "reasons": []}
 GRANT_BY_COMMITMENT = FACTS["GRANT"] | {"by_commitment": True, "inspect_by": "2026-05-04"}
 VARIANTS: dict[str, tuple[str, dict[str, Any]]] = {
     **{kind: (kind, facts) for kind, facts in FACTS.items()},
+    **licence_variants(FACTS),
     "DEEMED": ("ACCEPTANCE_NOTICE", DEEMED),
     "PROVISIONAL": ("ACCEPTANCE_NOTICE", PROVISIONAL),
     "LAST_DAYS_TOLD": ("ACCEPTANCE_NOTICE", LAST_DAYS_TOLD),

@@ -14,6 +14,8 @@ from forms.words import Words
 from workflows.acts.fields import OUTCOME, reason
 from workflows.acts.legal_act import LegalAct
 
+# What the decision is called where the case follows a licence; an extension of use is granted anew.
+FOLLOWING: dict[str, str] = {Purpose.RENEW: "RENEWAL", Purpose.CHANGE: "CHANGE"}
 CHANNELS = (
     ("PORTAL", Words("网上送达（经同意的电子送达）", "Online (electronic service, by consent)")),
     ("COUNTER", Words("窗口领取", "At the counter")),
@@ -26,12 +28,12 @@ def _decision_fields(case: Case) -> tuple[Field, ...]:
 
 
 def decision_papers(case: Case) -> tuple[str, ...]:
-    """The papers of a decision, whichever level made it: of a grant, with its licence and fee, or a refusal."""
+    """The papers of a decision, whichever level made it."""
     if case.application.status == Status.REFUSED:
         return ("REFUSAL",)
     purpose = case.application.purpose
     fee = None if purpose == Purpose.CHANGE else case.entry.fee(case.application.answers)
-    decision = {Purpose.RENEW: "RENEWAL", Purpose.CHANGE: "CHANGE"}.get(purpose, "GRANT")
+    decision = FOLLOWING.get(purpose, "GRANT")
     return (decision, "LICENCE", *(("PAYMENT_NOTICE",) if fee else ()))
 
 

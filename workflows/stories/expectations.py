@@ -6,13 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
-
 from approvals import calendars
 from approvals.acts.receipt import is_barred
 from approvals.case import Case
-from approvals.following import last_term
-from approvals.models import Inspection, Licence
+from approvals.following import last_term, licence_of
+from approvals.models import Inspection
 from approvals.statuses import LicenceState
 from documents.models import Paper
 from ledger.models import Entry
@@ -129,8 +127,7 @@ class Look:
         return "PROMISED" if clocks.promised.is_overdue(self._day) else None
 
     def licence(self) -> dict[str, Any] | None:
-        row = self._row
-        found = Licence.objects.filter(Q(application=row) | Q(follow_ups=row)).first()
+        found = licence_of(self._row)
         if found is None:
             return None
         term = last_term(found)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from approvals import catalogue
+from approvals.following import licence_of
 from approvals.models import Application, Licence
 from approvals.statuses import Purpose
 from workflows import follow_ups
@@ -15,7 +16,8 @@ from workflows.stories.story import Step
 if TYPE_CHECKING:
     from workflows.stories.player import Player
 
-NOT_ANSWERS = {"until", "reason", "answers", "materials", "missing", "compensation", "ref", "on", "of"}
+# Words of the verb, which a form may use as well.
+OF_THE_VERB = {"until", "reason", "answers", "materials"}
 
 
 def renew(player: Player, step: Step) -> None:
@@ -33,14 +35,6 @@ def change(player: Player, step: Step) -> None:
     _ask(player, step, Purpose.CHANGE)
 
 
-def licence_of(application: Application) -> Licence:
-    """The licence that a case was granted, or that it follows; LookupError if there is none."""
-    found = application.follows or Licence.objects.filter(application=application).first()
-    if found is None:
-        raise LookupError(f"case {application.case_no} has no licence")
-    return found
-
-
 def withdraw_licence(player: Player, step: Step) -> None:
     """Take the licence back; compensation may be an amount, or simply told."""
     player.act(step, **_as_text(step, "compensation", "ref"))
@@ -49,7 +43,7 @@ def withdraw_licence(player: Player, step: Step) -> None:
 def deregister(player: Player, step: Step) -> None:
     """Strike the licence off; a ground the form does not offer is told as a note."""
     reason = str(step.arguments.get("reason") or "")
-    licence = licence_of(player.with_place(step.case, "deregister"))
+    licence = _licence(player.with_place(step.case, "deregister"))
     known = reason.upper() in dict(OF_ONE_IN_FORCE)
     ground = reason.upper() if known or licence.is_alive else licence.state
     player.act(step, reason=ground, note="" if known else reason)
@@ -61,11 +55,12 @@ def suspend(player: Player, step: Step) -> None:
 
 
 def _ask(player: Player, step: Step, purpose: Purpose) -> None:
-    origin = player.with_licence(str(step.arguments.get("of") or step.case))
-    licence = licence_of(origin)
+    origin = player.application(str(step.arguments.get("of") or step.case))
+    licence = _licence(origin)
     entry = catalogue.entry(licence.permit, on=step.day)
+    own = set(entry.form.by_key) - OF_THE_VERB
     given: dict[str, Any] = {**step.arguments.get("answers", {})}
-    given |= {key: value for key, value in step.arguments.items() if key in entry.form.by_key}
+    given |= {key: value for key, value in step.arguments.items() if key in own}
     until = step.arguments.get("until")
     missing, only = step.arguments.get("missing", ()), step.arguments.get("materials")
     codes = {material.code for material in entry.materials} if only is None else set(only)
@@ -85,6 +80,13 @@ def _ask(player: Player, step: Step, purpose: Purpose) -> None:
         materials={code: [] for code in codes - set(missing)},
     )
     player.begun(step.case, application.pk)
+
+
+def _licence(application: Application) -> Licence:
+    found = licence_of(application)
+    if found is None:
+        raise LookupError(f"case {application.case_no} has no licence")
+    return found
 
 
 def _as_text(step: Step, *keys: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ from forms.errors import AnswersRefused
 from forms.refusal import Refusal
 from workflows import engine
 from workflows.acts.registry import ACTS
+from workflows.licence_steps import LIFE
 from workflows.models import Deadline, DeadlineState
 from workflows.places import places_for
 from workflows.stories.cast import Cast
@@ -64,18 +65,20 @@ class Player:
         self.cases[name] = case
 
     def with_place(self, name: str, act: str) -> Application:
-        """The newest case of that name that has a place for the act; else the newest."""
+        """The newest case of that name that has a place for the act; else the newest.
+
+        What befalls a licence is entered in the case that it was granted in.
+        """
         newest = self.application(name)
+        if act in LIFE and newest.follows is not None:
+            origin = newest.follows.application_id
+            return Application.objects.select_related("applicant", "chain").get(pk=origin)
         legal_act = ACTS.get(act)
         for case in reversed(self._of_key.get(name, [])):
             application = Application.objects.select_related("applicant", "chain").get(pk=case)
             if legal_act is not None and places_for(legal_act, application):
                 return application
         return newest
-
-    def with_licence(self, name: str) -> Application:
-        """The newest case of that name; it has a licence, or follows one."""
-        return self.application(name)
 
     def act(self, step: Step, **more: Any) -> None:
         """Take a step's act, by whoever it names or may take it, at the case that has a place for it."""
