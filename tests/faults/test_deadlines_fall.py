@@ -99,8 +99,7 @@ waiting.deliver(case.pk, message="answer", key="1", at=moment.now())
 """
     do = "Task.objects.get(status__in=OPEN_TASK).flow_task.work = {}\nerrands.run_due(at=moment.now())\n"
 
-    house.plays(TOYS + begin)
-    house.dies(TOYS + do.format("die"))
+    house.dies(TOYS + begin + do.format("die"))
     left = house.ask(OWED, "flow-job")
     house.ask(LEASE_OVER, "flow-job")
     house.plays(TOYS + "errands.run_due(at=moment.now())\n" * 2)
@@ -117,8 +116,7 @@ parent = submitted(cast, permit="toy-parent")
 child = Task.objects.get(process__application=parent).sub_cases.get().application
 engine.perform("withdraw", case=child.pk, by=cast.who("applicant"), at=moment.now())
 """
-    house.plays(TOYS + begin)
-    house.dies(TOYS + "errands.outbox.done = die\nerrands.run_due(at=moment.now())\n")
+    house.dies(TOYS + begin + "errands.outbox.done = die\nerrands.run_due(at=moment.now())\n")
     taken, left = house.one("SELECT count(*) FROM workflows_letter"), house.ask(OWED, "letter")
     house.ask(LEASE_OVER, "letter")
     house.plays(TOYS + "errands.run_due(at=moment.now())\n" * 2)
