@@ -33,11 +33,11 @@ COUNTING = frozenset(
     {
         *("RECEIVE", "ACCEPT", "DEEMED_ACCEPT", "SUPPLEMENT_NOTICE", "SUPPLEMENT_RECEIVED", "REFUSE_ACCEPT"),
         *("COMMIT_NOTICE", "COMMIT", "LAPSE", "DECLINE", "PAUSE", "RESUME", "EXTEND", "HEARING_REQUEST"),
-        *("HEARING_RIGHTS_NOTICE", "WITHDRAW", "TERMINATE", "PASS_ON", "CORRECT"),
+        *("HEARING_RIGHTS_NOTICE", "WITHDRAW", "TERMINATE", "PASS_ON", "CORRECT", "DEEMED_RENEW"),
     }
 )
-ENDS = ("SERVE", "WITHDRAW", "TERMINATE", "REFUSE_ACCEPT")
-CONCLUSION = "CONCLUDE"
+ENDS = ("SERVE", "DEEMED_RENEW", "WITHDRAW", "TERMINATE", "REFUSE_ACCEPT")
+CONCLUSIONS = ("CONCLUDE", "FILE")
 
 
 class Difference(NamedTuple):
@@ -166,10 +166,10 @@ def _of_events(record: Record, entries: dict[int, Written]) -> Iterator[tuple[st
 
 
 def _of_conclusion(record: Record, entries: dict[int, Written]) -> Iterator[tuple[str, Any, Any]]:
-    """A consultation has no clocks; the day of its end is that of the ledger's entry which concluded it."""
+    """Where no clocks run, the day of the end is that of the ledger's entry which concluded the case."""
     if record.entry.has_clocks or record.row.status != Status.COMPLETED:
         return
-    days = [day_of(entry.at) for entry in entries.values() if entry.act == CONCLUSION]
+    days = [day_of(entry.at) for entry in entries.values() if entry.act in CONCLUSIONS]
     if record.row.ended_on not in days:
         yield "ended_on", record.row.ended_on, days[-1] if days else None
 

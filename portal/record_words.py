@@ -12,7 +12,7 @@ from approvals.catalogue import PermitType
 from approvals.statuses import Outcome
 from forms.words import Words
 from ledger.models import Entry
-from portal import codes, consultation_words, dates
+from portal import codes, consultation_words, dates, licence_words, service_words
 from workflows.acts.after import GROUNDS, RESULTS
 from workflows.acts.decision import CHANNELS
 from workflows.acts.registry import ACTS
@@ -29,6 +29,7 @@ ACT_OF = {
     "CONFIRM": Words("确认告知事项", "An item of the notice confirmed"),
     "CALENDAR_CHANGED": Words("放假安排更新，重新计算期限", "The calendar changed: dates derived anew"),
     **consultation_words.TITLES,
+    **licence_words.TITLES,
     "MOVED_TO_DEFINITION": Words("转入现行流程", "Moved to the procedure as it is today"),
 }
 BY_THE_LAW = Words("依法", "By law")
@@ -150,6 +151,8 @@ def _outcome(facts: Facts, entry: PermitType) -> Words:
 def _receive(facts: Facts, entry: PermitType) -> Words:
     if facts.get("barred"):
         return Words("因告知承诺限制转一般程序", "put on the ordinary route: barred from commitments")
+    if facts.get("purpose"):
+        return licence_words.asked(facts)
     is_commitment = facts.get("route") == "commitment"
     return Words("告知承诺", "by commitment") if is_commitment else Words("一般程序", "ordinary route")
 
@@ -233,6 +236,8 @@ _MORE: dict[str, Callable[[Facts, PermitType], Words]] = {
     "RESTORE_DONE": lambda facts, entry: _said(facts, "findings", Words("情况", "findings")),
     "CALENDAR_CHANGED": _calendar,
     **consultation_words.MORE,
+    **licence_words.MORE,
+    **service_words.MORE,
 }
 _EFFECTS: dict[str, Callable[[Facts], Words]] = {
     "RECEIVE": lambda facts: Words("受理期限起算", "time to accept begins"),
@@ -252,6 +257,7 @@ _EFFECTS: dict[str, Callable[[Facts], Words]] = {
     "RESUME": lambda facts: Words("次日续算", "counts on from the next day"),
     "EXTEND": lambda facts: Words(f"法定 +{facts.get('days')}", f"law +{facts.get('days')}"),
     "DECIDE": lambda facts: NOTHING if facts.get("subject") else Words("停止计算", "counting ends"),
+    "PASS_ON": lambda facts: Words("初审停止计算", "the review's counting ends"),
     "WITHDRAW": lambda facts: Words("停止计算", "counting ends"),
     "TERMINATE": lambda facts: Words("停止计算", "counting ends"),
     "CORRECT": lambda facts: Words("重新计算", "derived anew"),

@@ -68,7 +68,7 @@ def changes(case: Case, tasks: list[Task], processes: list[Process], rows: list[
     found = Changes(tasks=_with_other_days(case, tasks, ends))
     open_rows = {_key(row): row for row in rows if row.state in WAITING}
     fired = {(*_key(row), row.due_at) for row in rows if row.state == DeadlineState.FIRED}
-    rung_fired = {_key(row) for row in rows if row.state == DeadlineState.FIRED and row.rung != Rung.MOVE}
+    rung_fired = {_key(row) for row in rows if row.state == DeadlineState.FIRED and not _comes_again(row)}
     for wanted in _wanted(case, tasks, processes, ends):
         known = open_rows.pop(wanted.key, None)
         if known is not None and _moved(known, wanted.due_at):
@@ -77,6 +77,11 @@ def changes(case: Case, tasks: list[Task], processes: list[Process], rows: list[
             found.missing.append(_row(case, wanted))
     found.met = list(open_rows.values())
     return found
+
+
+def _comes_again(row: Deadline) -> bool:
+    """What fires whenever its day has moved: what moves the flow, and the reminders of a licence's term."""
+    return row.rung == Rung.MOVE or row.what.startswith(Period.TERM)
 
 
 def arm_first(case: Case, movement: Movement, *, at: datetime) -> None:

@@ -21,16 +21,16 @@ def held(
     case: int, *, at: datetime, task: int | None = None, by: User | None = None
 ) -> Iterator[tuple[Case, statements.Opened]]:
     """The case under its one lock, in a transaction; a wait that takes too long is told, not endured."""
-    with transaction.atomic():
-        try:
+    try:
+        with transaction.atomic():
             read = statements.open_at(case, task=task, by=by, at=at)
-        except CaseGone as gone:
-            raise NoSuchCase() from gone
-        except CaseBusy as busy:
-            raise SomeoneIsWorking() from busy
-        if by is not None and by.pk == read.application.applicant_id:
-            read.application.applicant = by
-        yield Case(application=read.application, chain=read.chain, mark=read.mark), read
+            if by is not None and by.pk == read.application.applicant_id:
+                read.application.applicant = by
+            yield Case(application=read.application, chain=read.chain, mark=read.mark), read
+    except CaseGone as gone:
+        raise NoSuchCase() from gone
+    except CaseBusy as busy:
+        raise SomeoneIsWorking() from busy
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from accounts.models import User
+from approvals.acts.licence import strike_off
 from approvals.acts.supplement import is_over
 from approvals.case import Case, day_of
 from approvals.errors import (
@@ -14,13 +15,12 @@ from approvals.errors import (
     PeriodNotOver,
     ReasonsMissing,
 )
-from approvals.models import ClockEvent, Licence, Rating
+from approvals.models import ClockEvent, Rating
 from approvals.statuses import (
     BEFORE_ACCEPTANCE,
     ENDED,
     IN_EXAMINATION,
     OPEN,
-    LicenceState,
     Status,
 )
 
@@ -50,7 +50,7 @@ def terminate(
     elif reason not in ("DEATH", "DISSOLUTION"):
         raise ReasonsMissing()
     else:
-        Licence.objects.filter(application=case.application).update(state=LicenceState.DEREGISTERED)
+        strike_off(case, by=by, at=at, reason=reason)
     case.application.ended_on = day_of(at)
     return case.enter(
         "TERMINATE", by=by, at=at, status=Status.TERMINATED, reason=reason, organ=organ, note=note

@@ -51,8 +51,8 @@ def carry_on(
     _become(licence, LicenceState.DEEMED_RENEWED if by_law else BECOMES[purpose])
     licence.save()
     application.follows = licence
-    act = "DEEMED_RENEW" if by_law else purpose.value
-    origin.record(act, by=by, at=at, case_no=application.case_no, until=_iso(licence.valid_until))
+    told = {"case_no": application.case_no, "until": _iso(licence.valid_until), "by_law": by_law}
+    origin.record(purpose.value, by=by, at=at, **told)
     return licence
 
 

@@ -137,6 +137,12 @@ def unsuspend(case: Case, *, by: User | None = None, at: datetime, reason: str =
     return licence
 
 
+def strike_off(case: Case, *, by: User, at: datetime, reason: str) -> None:
+    """The holder is no more: the licence of the case, if there is one, is struck off (Art. 70)."""
+    if Licence.objects.filter(application=case.application).exclude(state=LicenceState.DEREGISTERED).exists():
+        deregister(case, by=by, at=at, reason=reason)
+
+
 def end(licence: Licence, state: LicenceState, *, on: date) -> None:
     """The licence ends in one of its ways; what was suspended is so no more."""
     licence.state, licence.state_before, licence.suspended_until = state, "", None

@@ -15,6 +15,7 @@ from documents.papers.facts import Fact
 from documents.papers.licence_life import ChangeFacts, LicenceActFacts, RenewalFacts
 from forms.display import NOT_GIVEN, Told, tell
 from forms.fields import Period
+from ledger.models import Entry
 
 
 def renewal(case: Case, whose: Whose) -> RenewalFacts:
@@ -47,22 +48,34 @@ def change(case: Case, whose: Whose) -> ChangeFacts:
     )
 
 
-def upon_a_licence(case: Case, whose: Whose) -> LicenceActFacts:
-    """The act just entered: its ground, and what it refers to."""
-    granted, said = _licence(case), case.latest
-    reason = str(said.get("reason") or "")
-    return LicenceActFacts(
-        **whose,
-        licence_no=granted.number,
-        granted_on=granted.granted_on,
-        on=_on(granted, said),
-        reasons=lines(said.get("note") if "before" in said else reason),
-        ref=str(said.get("ref") or "").strip(),
-        compensation=str(said.get("compensation") or "").strip(),
-        until=date.fromisoformat(said["until"]) if said.get("until") else None,
-        ground=_ground(said) if "before" in said else "",
-        to=SUCCESSORS.get(reason, "").format(name=whose["applicant"]),
-    )
+def upon_a_licence(act: str) -> Gather:
+    """The latest act of this kind upon the licence: its ground, and what it refers to."""
+
+    def gather(case: Case, whose: Whose) -> LicenceActFacts:
+        granted, said = _licence(case), _said(case, act)
+        reason = str(said.get("reason") or "")
+        return LicenceActFacts(
+            **whose,
+            licence_no=granted.number,
+            granted_on=granted.granted_on,
+            on=date.fromisoformat(said["on"]),
+            reasons=lines(said.get("note") if "before" in said else reason),
+            ref=str(said.get("ref") or "").strip(),
+            compensation=str(said.get("compensation") or "").strip(),
+            until=date.fromisoformat(said["until"]) if said.get("until") else None,
+            ground=_ground(said) if "before" in said else "",
+            to=SUCCESSORS.get(reason, "").format(name=whose["applicant"]),
+        )
+
+    return gather
+
+
+def _said(case: Case, act: str) -> dict[str, Any]:
+    entry = Entry.objects.filter(chain=case.chain, act=act).order_by("seq").last()
+    if entry is None:
+        raise FactsWrong(case.application.case_no, f"no act {act}")
+    facts: dict[str, Any] = entry.facts
+    return facts
 
 
 def _licence(case: Case) -> Licence:
@@ -76,12 +89,6 @@ def _ground(said: dict[str, Any]) -> str:
     """Why it is struck off: a ground of its own, or the ending that came before."""
     reason = str(said.get("reason") or "")
     return reason if reason in SUCCESSORS or reason == "FORCE_MAJEURE" else str(said["before"])
-
-
-def _on(granted: Licence, said: dict[str, Any]) -> date:
-    if "on" not in said:
-        raise FactsWrong(granted.number, "no act upon the licence")
-    return date.fromisoformat(said["on"])
 
 
 def _ended_on(case: Case, term: FurtherTerm) -> date:
@@ -112,8 +119,8 @@ def _formerly(was: Told) -> str:
 PAPERS: dict[str, Gather] = {
     "RENEWAL": renewal,
     "CHANGE": change,
-    "LICENCE_WITHDRAWAL": upon_a_licence,
-    "CANCELLATION": upon_a_licence,
-    "SUSPENSION": upon_a_licence,
-    "DEREGISTRATION": upon_a_licence,
+    "LICENCE_WITHDRAWAL": upon_a_licence("LICENCE_WITHDRAW"),
+    "CANCELLATION": upon_a_licence("LICENCE_CANCEL"),
+    "SUSPENSION": upon_a_licence("SUSPEND"),
+    "DEREGISTRATION": upon_a_licence("DEREGISTER"),
 }

@@ -81,7 +81,7 @@ def renewal(facts: RenewalFacts, frame: Frame) -> Letter:
             )
         ),
         *_listed("被许可人应当继续遵守下列要求：", facts.duties),
-        Para(f"本决定依法予以公开，公众有权查阅（{LAW}第四十条）。"),
+        Para(f"该许可依法予以公开，公众有权查阅（{LAW}第四十条）。"),
         remedies(frame.organ, paper="告知书" if facts.by_law else "决定"),
         facts=facts,
         to=facts.applicant,

@@ -9,6 +9,8 @@ from typing import Any
 from approvals.acts import correction, ending, supervision
 from approvals.case import Case
 from approvals.law import ART_32, ART_42, ART_61, ART_69, ART_70
+from approvals.models import Licence
+from approvals.statuses import LicenceState
 from forms.fields import Choice, Date, Field, Number, Text
 from forms.words import Words
 from workflows.acts.fields import officers, reason, remark, with_officers, yes_no
@@ -46,6 +48,13 @@ EVENTS = {
     "DECIDE": Words("作出决定", "Decision"),
     "ISSUE": Words("制作许可证件", "Certificate made out"),
     "SERVE": Words("送达", "Service"),
+    "PASS_ON": Words("初审上报", "Passed on"),
+    "YEARLY_REVIEW": Words("年度评议", "Yearly review"),
+    "PROPOSE_ENDING": Words("提出终止经营协议", "End of the service proposed"),
+    "OBJECT_TO_ENDING": Words("提出异议", "Objection"),
+    "ANSWER_OBJECTION": Words("答复异议", "Objection answered"),
+    "STOP_NOTICE": Words("告知停业", "Notice of stopping"),
+    "CLOSE_SERVICE": Words("办结服务", "Service closed"),
     "WITHDRAW": Words("撤回申请", "Withdrawal"),
     "TERMINATE": Words("终止办理", "Termination"),
 }
@@ -57,6 +66,11 @@ def _terminate_fields(case: Case) -> tuple[Field, ...]:
         Text("organ", Words("有权办理的机关", "Competent organ"), required=False, max_length=100),
         remark("note", Words("说明", "Note")),
     )
+
+
+def _termination_papers(case: Case) -> tuple[str, ...]:
+    struck_off = Licence.objects.filter(application=case.application, state=LicenceState.DEREGISTERED)
+    return ("TERMINATION", *(("DEREGISTRATION",) if struck_off.exists() else ()))
 
 
 def _rate_fields(case: Case) -> tuple[Field, ...]:
@@ -119,7 +133,7 @@ ACTS = (
         run=ending.terminate,
         roles=("acceptor", "intake", "approver", "head"),
         fields=_terminate_fields,
-        papers=lambda case: ("TERMINATION",),
+        papers=_termination_papers,
         tells=Words(
             "您的申请已终止办理，理由见通知书。", "Your case has been ended; the notice gives the reasons."
         ),
