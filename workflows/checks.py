@@ -13,6 +13,7 @@ from django.core import checks
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from accounts.models import Role
 from workflows.acts.registry import ACTS
 from workflows.definitions.findings import look
 from workflows.definitions.rounds import rounds_of
@@ -21,6 +22,8 @@ from workflows.nodes import Act, Choice, Each, Gather, Message, PermitFlow, Star
 from workflows.nodes.node import PermitNode
 from workflows.nodes.task import PARTYS_OWN, TaskNode
 from workflows.registry import all_flows
+
+POOLS = frozenset({*Role.values, PARTYS_OWN})
 
 
 @checks.register("workflows")
@@ -75,6 +78,8 @@ def problems(flow: type[PermitFlow]) -> Iterator[str]:
 def _of_node(node: PermitNode) -> Iterator[str]:
     if unknown := [act for act in _acts(node) if act not in ACTS]:
         yield f"{node.name} names acts that nobody knows: {', '.join(unknown)}"
+    if isinstance(node, TaskNode) and node.pool not in POOLS:
+        yield f"{node.name} lies in a pool that nobody holds: {node.pool}"
     if any(not expr for expr in _conditions(node)):
         yield f"{node.name} has no condition as text"
 

@@ -86,3 +86,14 @@ def test_a_choice_without_its_condition_in_words_is_refused():
         done = End(title=TITLE)
 
     assert any("condition" in problem for problem in problems(SilentFlow))
+
+
+def test_a_task_in_a_pool_that_nobody_holds_is_refused():
+    class MistypedFlow(PermitFlow):
+        """Mistyped"""
+
+        receive = steps.receive(then=this.wait)
+        wait = OfficerTask(title=TITLE, pool="examinor").On("examine", to=this.done)
+        done = steps.end(TITLE)
+
+    assert list(problems(MistypedFlow)) == ["wait lies in a pool that nobody holds: examinor"]
