@@ -114,7 +114,7 @@ def measured(office: Office, size: str, *, rounds: int) -> list[Row]:
                 "stock count": lambda stock=stock: stock.count(),
             },
             rounds=rounds,
-            each=1,
+            each=5,
         )
         rows += _rows(f"{size} tasks, {pools or 'no'} pools", took, is_barred=size == "1 M")
     return rows
@@ -146,5 +146,5 @@ def run(*, quick: bool) -> list[Row]:
     office, rows = Office(), []
     for tasks, size in list(SIZES.items())[: 1 if quick else None]:
         office.grow(tasks)
-        rows += measured(office, size, rounds=5 if quick else 40)
+        rows += measured(office, size, rounds=2 if quick else 10)
     return rows
