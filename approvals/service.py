@@ -7,17 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from approvals.law import Article, Limit
-from approvals.statuses import LicenceState
 from forms.materials import Confidence
 from forms.words import Words
-
-SERVING = (
-    LicenceState.VALID,
-    LicenceState.SUSPENDED,
-    LicenceState.RENEWED,
-    LicenceState.DEEMED_RENEWED,
-    LicenceState.CHANGED,
-)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,8 @@ from datetime import date
 
 from approvals.case import Case
 from approvals.models import ClockEvent, Licence
-from approvals.service import SERVING, ServiceTerms
+from approvals.service import ServiceTerms
+from approvals.statuses import ALIVE
 from timelimits.calendar import CalendarNotPublished
 from timelimits.periods import holder_period_end, last_day_of_months
 
@@ -114,5 +115,5 @@ def service_of(case: Case) -> Service | None:
     terms = case.entry.service
     if terms is None or case.application.decided_on is None:
         return None
-    licence = Licence.objects.filter(application=case.application, state__in=SERVING).first()
+    licence = Licence.objects.filter(application=case.application, state__in=ALIVE).first()
     return Service(case, terms, licence) if licence else None

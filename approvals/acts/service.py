@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from accounts.models import User
+from approvals.acts.licence import end
 from approvals.case import Case, day_of
 from approvals.errors import (
     NoObjection,
@@ -96,10 +97,8 @@ def close_service(case: Case, *, by: User, at: datetime) -> ClockEvent:
     service = _service(case)
     if not service.is_over(day_of(at)):
         raise StillServing(article=service.terms.stopping.words)
-    licence = service.licence
-    licence.state = LicenceState.DEREGISTERED
-    licence.save(update_fields=["state"])
-    return case.enter("CLOSE_SERVICE", by=by, at=at, ended_on=str(day_of(at) - timedelta(days=1)))
+    end(service.licence, LicenceState.DEREGISTERED, on=day_of(at))
+    return case.enter("CLOSE_SERVICE", by=by, at=at, number=service.licence.number)
 
 
 def _service(case: Case) -> Service:

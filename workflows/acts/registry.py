@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workflows.acts import after, commitment, consultation, decision, examination, licence, receipt
+from workflows.acts import after, commitment, consultation, decision, examination, licence, receipt, service
 from workflows.acts.legal_act import LegalAct
 
 
@@ -24,6 +24,7 @@ ACTS = _by_name(
     consultation.ACTS,
     after.ACTS,
     licence.ACTS,
+    service.ACTS,
 )
 
 

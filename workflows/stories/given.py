@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from accounts.models import Agency
 from approvals import catalogue
 from approvals.case import SHANGHAI
+from approvals.catalogue import PermitType
 from approvals.models import Bar
 from workflows import engine
+from workflows.stories import awards
 from workflows.stories.samples import laid_over
 from workflows.stories.story import Step
-from workflows.stories.verbs import decide, handed_in
+from workflows.stories.verbs import decide, handed_in, pass_on
 
 if TYPE_CHECKING:
     from workflows.stories.player import Player
@@ -31,6 +33,8 @@ def give(player: Player, given: Mapping[str, Any]) -> None:
     if given.get("barred"):
         applicant = player.cast.who("applicant")
         Bar.objects.create(applicant=applicant, reason="—", barred_on=player.story.steps[0].day)
+    if isinstance(award := given.get("award"), Mapping):
+        awards.enter(award)
     if agent := given.get("agent"):
         until = agent.get("until") if isinstance(agent, Mapping) else None
         Agency.objects.create(
@@ -46,7 +50,9 @@ def _grant_earlier(player: Player, licence: Mapping[str, Any]) -> None:
     """Play an earlier application of the same applicant through to its licence, by the ordinary route."""
     begins = player.story.steps[0].day
     entry = catalogue.entry(player.story.permit, on=begins)
-    answers = laid_over(entry, begins - EARLIER_BY, licence)
+    before = begins - EARLIER_BY
+    own = awards.named(entry, player.story.given.get("award"), before, _under_its_keys(entry, licence))
+    answers = laid_over(entry, before, own)
     first, _ = entry.term(answers) or (begins, begins)
     at = datetime.combine(min(first, begins) - EARLIER_BY, time(10), SHANGHAI)
     applicant = player.cast.who("applicant")
@@ -60,9 +66,17 @@ def _grant_earlier(player: Player, licence: Mapping[str, Any]) -> None:
     )
     player.cases[EARLIER] = application.pk
     engine.perform("accept", case=application.pk, by=player.cast.who("acceptor"), at=at)
+    if entry.preliminary_review(answers) is not None:
+        pass_on(player, _step(at, recommend="GRANT"))
     decide(player, _step(at, outcome="GRANT"))
     engine.perform("serve", case=application.pk, by=player.cast.who("intake"), at=at)
     player.live_through(at.date())
+
+
+def _under_its_keys(entry: PermitType, licence: Mapping[str, Any]) -> dict[str, Any]:
+    """The first and the last day of a licence under the keys that the permit's form has for them."""
+    keys = dict(zip(("from", "until"), entry.life.term_keys, strict=True))
+    return {keys.get(key, key): value for key, value in licence.items()}
 
 
 def _step(at: datetime, **arguments: Any) -> Step:

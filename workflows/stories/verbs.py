@@ -10,12 +10,13 @@ from approvals import catalogue
 from approvals.catalogue import PermitType
 from approvals.errors import ReasonsMissing
 from approvals.models import Bar
+from approvals.statuses import Status
 from forms.models import Upload
 from workflows import engine
 from workflows.acts.registry import act_named
 from workflows.errors import NotYours
 from workflows.models import OPEN_TASK, Task
-from workflows.stories import consulting, licences
+from workflows.stories import awards, consulting, licences
 from workflows.stories.notices import publish_calendar
 from workflows.stories.samples import laid_over
 from workflows.stories.story import Step
@@ -23,7 +24,8 @@ from workflows.stories.story import Step
 if TYPE_CHECKING:
     from workflows.stories.player import Player
 
-STAGES = {"examine": "examine", "review": "review", "approve": "decide"}
+STAGES = ("examine", "review", "approve")
+LAST_STAGE = STAGES[-1]
 OFFICES = {"examine": "examiner", "review": "reviewer", "approve": "approver"}
 CHANNELS = {"PORTAL", "COUNTER", "MAIL"}
 CALLED = {"WINDOW": "COUNTER", "IN_PERSON": "COUNTER", "POST": "MAIL", "COURIER": "MAIL", "EXPRESS": "MAIL"}
@@ -43,11 +45,12 @@ def submit(player: Player, step: Step) -> None:
     """File the permit's sample with the story's answers laid over it; all materials are in."""
     story, given = player.story, step.arguments
     entry = catalogue.entry(story.permit, on=step.day)
+    own = {**story.answers, **given.get("answers", {})}
     by = player.cast.who(_first(step.by) or entry.filed_by or "applicant")
     application = engine.submit(
         permit=story.permit,
         applicant=by if entry.filed_by else player.cast.who("applicant"),
-        answers=laid_over(entry, step.day, {**story.answers, **given.get("answers", {})}),
+        answers=laid_over(entry, step.day, awards.named(entry, story.given.get("award"), step.day, own)),
         materials=handed_in(entry, given.get("missing", ()), only=given.get("materials")),
         route=str(given.get("route", story.route)),
         by=by,
@@ -67,21 +70,43 @@ def handed_in(
 def decide(player: Player, step: Step) -> None:
     """Complete every examination task still open, each by a different person, and decide with the last.
 
-    A list in `by` are these people in their order; a single name is the one who decides.
+    A list in `by` are these people in their order; a single name is the one who decides. On what was passed
+    on the city decides, where it is named or nobody is.
     """
+    outcome, reasons = step.arguments.get("outcome", "GRANT"), step.arguments.get("reasons") or ""
+    case = player.with_place(step.case, "decide")
+    if step.by == "city" or (case.status == Status.CHECKED and not step.by):
+        given = {"outcome": outcome, "reasons": reasons}
+        _take(player, step, "city_decision", by=player.cast.who("city"), arguments=given)
+        return
+    _through_stages(player, step, "decide", outcome, {"outcome": outcome, "reasons": reasons}, reasons)
+
+
+def pass_on(player: Player, step: Step) -> None:
+    """Complete every examination task still open, as `decide` does, and pass the case on with the last."""
+    outcome = step.arguments.get("recommend", "GRANT")
+    reasons = step.arguments.get("reasons") or step.arguments.get("reason") or ""
+    reasons = reasons or ("—" if outcome == "REFUSE" else "")
+    _through_stages(player, step, "pass_on", outcome, {"recommend": outcome, "reasons": reasons}, reasons)
+
+
+def _through_stages(
+    player: Player, step: Step, last: str, outcome: str, given: Mapping[str, Any], text: str
+) -> None:
+    """The stages before, each by another person, and the act that ends the examination."""
     named: Sequence[str] = step.by if isinstance(step.by, list) else []
     if len(set(named)) < len(named):
         raise NotYours()
-    outcome, reasons = step.arguments.get("outcome", "GRANT"), step.arguments.get("reasons") or ""
     people = list(named) if len(named) > 1 else []
     decider = _first(step.by) if len(named) < 2 else None
-    case = player.with_place(step.case, "decide").pk
-    for stage, act in STAGES.items():
-        if not _is_open(case, stage) and act != "decide":
+    case = player.with_place(step.case, last).pk
+    for stage in STAGES:
+        if not _is_open(case, stage) and stage != LAST_STAGE:
             continue
-        who = people.pop(0) if people else decider if decider and act == "decide" else OFFICES[stage]
-        key = "reasons" if act == "decide" else "text"
-        _take(player, step, act, by=player.cast.who(who), arguments={"outcome": outcome, key: reasons})
+        is_last = stage == LAST_STAGE
+        who = people.pop(0) if people else decider if decider and is_last else OFFICES[stage]
+        arguments = given if is_last else {"outcome": outcome, "text": text}
+        _take(player, step, last if is_last else stage, by=player.cast.who(who), arguments=arguments)
 
 
 def tree_decision(player: Player, step: Step) -> None:
@@ -181,6 +206,7 @@ def _officers(player: Player, named: Any, role: str) -> list[str]:
 VERBS: dict[str, Callable[[Any, Step], None]] = {
     "submit": submit,
     "decide": decide,
+    "pass_on": pass_on,
     "tree_decision": tree_decision,
     "site_check": site_check,
     "inspect": inspect,
