@@ -5,12 +5,12 @@ A stand-in draws on what the absent officer holds himself, never on what that of
 
 from datetime import date
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from accounts.agents import in_force as agencies_in_force
 from accounts.errors import NotHolder
 from accounts.models import Grant, Role, Substitute, User, UserKind
+from ledger import prepared
 
 DEPARTMENT_POOL = "dept:"
 
@@ -30,6 +30,22 @@ WHERE held.valid_from <= %(on)s AND (held.valid_until IS NULL OR held.valid_unti
     ))
 """
 
+# The people who hold one of these offices, or belong to one of these departments, stand-ins included.
+HOLDERS = f"""
+WITH office AS MATERIALIZED (
+    SELECT held.user_id FROM accounts_grant AS held
+    LEFT JOIN accounts_department AS department ON department.id = held.department_id
+    WHERE held.valid_from <= %(on)s AND (held.valid_until IS NULL OR held.valid_until >= %(on)s)
+        AND (held.role = ANY(%(pools)s) OR held.role = '{Role.DEPARTMENT}'
+            AND '{DEPARTMENT_POOL}' || department.code = ANY(%(pools)s))
+)
+SELECT id, email FROM accounts_user
+WHERE is_active AND (id IN (SELECT user_id FROM office) OR id IN (
+    SELECT stand_in_id FROM accounts_substitute
+    WHERE valid_from <= %(on)s AND valid_until >= %(on)s AND absent_id IN (SELECT user_id FROM office)
+))
+"""
+
 
 def pools_of(user: User, on: date) -> frozenset[str]:
     """The pools a user may draw tasks from on this day: codes of offices, and `dept:<code>`; one statement.
@@ -38,9 +54,8 @@ def pools_of(user: User, on: date) -> frozenset[str]:
     """
     if not user.is_active or user.pk is None:
         return frozenset()
-    with connection.cursor() as cursor:
-        cursor.execute(POOLS, {"by": user.pk, "on": on})
-        return frozenset(cursor.fetchone()[0])
+    [[pools]] = prepared.rows(POOLS, {"by": user.pk, "on": on})
+    return frozenset(pools)
 
 
 def roles_of(user: User, on: date) -> frozenset[str]:

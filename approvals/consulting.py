@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import connection
-
 from approvals.models import Application, Consultation, ConsultedParty
+from ledger import prepared
 
 # What is awaited is open, or was silent and the lead has not gone on without it. Only the running round of
 # a case has such rows: the next one begins when nobody is awaited any more.
@@ -96,7 +95,5 @@ def plan_of(application: Application, rounds: Iterable[Consultation]) -> dict[st
 
 
 def _first(statement: str, values: Mapping[str, Any]) -> int | None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        row = cursor.fetchone()
+    row = prepared.first(statement, values)
     return int(row[0]) if row else None

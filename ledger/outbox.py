@@ -1,10 +1,14 @@
 """What is still owed to the world outside: written with the act that owes it, done later, at least once."""
 
+import json
 import logging
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
+
+from ledger import prepared
 from ledger.errors import LeaseLost, NotParked
 from ledger.models import Chain, OutboxItem, OutboxState
 
@@ -12,6 +16,12 @@ LEASE = timedelta(minutes=5)
 FIRST_WAIT = timedelta(seconds=30)
 GROWTH = 4
 MOST_ATTEMPTS = 5
+
+PUT = """
+INSERT INTO ledger_outboxitem (kind, key, case_id, payload, state, next_at, attempts, error, created_at)
+VALUES (%(kind)s, %(key)s, %(case)s, %(payload)s, 'PENDING', %(at)s, 0, '', %(at)s)
+ON CONFLICT (key) DO NOTHING
+"""
 
 # The first part gives up work whose last try ended with its worker: nobody was left to report the failure.
 CLAIM = """
@@ -37,15 +47,14 @@ def put(
     *, kind: str, key: str, payload: Mapping[str, Any], at: datetime, case: Chain | int | None = None
 ) -> None:
     """Owe something from now on; the same key a second time owes nothing more.  No personal data in it."""
-    item = OutboxItem(
-        kind=kind,
-        key=key,
-        payload=dict(payload),
-        case_id=case.pk if isinstance(case, Chain) else case,
-        next_at=at,
-        created_at=at,
-    )
-    OutboxItem.objects.bulk_create([item], ignore_conflicts=True)
+    values = {
+        "kind": kind,
+        "key": key,
+        "payload": json.dumps(dict(payload), cls=DjangoJSONEncoder),
+        "case": case.pk if isinstance(case, Chain) else case,
+        "at": at,
+    }
+    prepared.rows(PUT, values)
 
 
 def claim(kinds: Iterable[str], *, at: datetime, limit: int) -> list[OutboxItem]:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
-from ledger import canonical
+from ledger import canonical, prepared
 from ledger.chains import must_be_in_transaction, patiently
 from ledger.errors import ChainMoved
 from ledger.models import Chain
@@ -70,9 +68,8 @@ def record(
         "role": role,
         "facts": canonical.text(plain),
     }
-    with patiently(chain.pk), connection.cursor() as cursor:
-        cursor.execute(RECORD, values)
-        row = cursor.fetchone()
+    with patiently(chain.pk):
+        row = prepared.first(RECORD, values)
     if row is None:
         raise ChainMoved(case=chain.pk, seq=chain.seq)
     recorded = Recorded(*row)

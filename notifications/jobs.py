@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from celery import shared_task
 from django.db import connection, transaction
@@ -22,8 +25,27 @@ def send_mails() -> None:
     parked.tell_administrators(at=moment.now())
 
 
+_nudges: ContextVar[list[None] | None] = ContextVar("nudges that wait", default=None)
+
+
+@contextmanager
+def one_nudge() -> Iterator[None]:
+    """Within this block many transactions wake the worker once, at its end."""
+    waiting: list[None] = []
+    token = _nudges.set(waiting)
+    try:
+        yield
+    finally:
+        _nudges.reset(token)
+        if waiting:
+            nudge()
+
+
 def nudge() -> None:
     """Ask a worker to send what is owed now; if the broker is down, beat's next sweep does it."""
+    if (waiting := _nudges.get()) is not None:
+        waiting.append(None)
+        return
     try:
         send_mails.delay()
     except (OperationalError, OSError):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
 
 from accounts.agents import may_act_for
 from accounts.models import User
-from accounts.roles import holders
+from accounts.roles import HOLDERS
 from approvals.case import day_of
 from approvals.models import Application
 from forms.words import Words
-from ledger import outbox
+from ledger import outbox, prepared
 from notifications import jobs
 from notifications.mailing import MAIL
 from notifications.models import Notice
@@ -33,12 +33,29 @@ def opened(notices: QuerySet[Notice], *, at: datetime) -> None:
     notices.filter(opened_at__isnull=True).update(opened_at=at)
 
 
+WARN = f"""
+WITH people AS MATERIALIZED ({HOLDERS}), told AS (
+    INSERT INTO notifications_notice (recipient_id, application_id, key, says_zh, says_en, is_warning, at)
+    SELECT id, %(case)s, %(key)s, %(zh)s, %(en)s, TRUE, %(at)s FROM people ORDER BY id
+    ON CONFLICT DO NOTHING
+    RETURNING id, recipient_id
+)
+SELECT told.id FROM told JOIN people ON people.id = told.recipient_id WHERE people.email <> ''
+"""
+
+
 def warn(application: Application, *, pools: Collection[str], act: str, says: Words, at: datetime) -> None:
     """Warn every holder of these offices, or member of these departments, once."""
-    on = day_of(at)
-    people = {person.pk: person for pool in pools for person in holders(pool, on)}
-    key = f"{application.chain.seq}:{act}"
-    _tell(people.values(), application, key=key, says=says, at=at, is_warning=True)
+    values = {
+        "pools": [str(pool) for pool in pools],
+        "on": day_of(at),
+        "at": at,
+        "case": application.pk,
+        "key": f"{application.chain.seq}:{act}",
+        "zh": says.zh,
+        "en": says.en,
+    }
+    _owe_mails([notice for (notice,) in prepared.rows(WARN, values)], case=application.pk, at=at)
 
 
 def _tell(
@@ -66,16 +83,11 @@ def _tell(
     Notice.objects.bulk_create(told, ignore_conflicts=True)
     by_mail = [person for person in people if person.email]
     if by_mail:
-        _owe_mails(Notice.objects.filter(application=application, key=key, recipient__in=by_mail), at=at)
+        notices = Notice.objects.filter(application=application, key=key, recipient__in=by_mail)
+        _owe_mails(notices.values_list("pk", flat=True), case=application.pk, at=at)
 
 
-def _owe_mails(notices: QuerySet[Notice], *, at: datetime) -> None:
+def _owe_mails(notices: Iterable[int], *, case: int, at: datetime) -> None:
     for notice in notices:
-        outbox.put(
-            kind=MAIL,
-            key=f"mail:{notice.pk}",
-            payload={"notice": notice.pk},
-            at=at,
-            case=notice.application_id,
-        )
-    jobs.nudge_after_commit()
+        outbox.put(kind=MAIL, key=f"{MAIL}:{notice}", payload={"notice": notice}, at=at, case=case)
+        jobs.nudge_after_commit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from ledger import moment
+from notifications.jobs import one_nudge
 from workflows import errands, rederiving, sweep
 from workflows.nudging import DERIVE_ANEW, RUN_ERRANDS, nudge
 
@@ -18,8 +19,9 @@ def sweep_deadlines() -> None:
     while cases := sweep.claim(at=moment.now()):
         if len(cases) >= sweep.MANY:
             sweep_deadlines.delay()
-        for case in cases:
-            sweep.fire(case, at=moment.now())
+        with one_nudge():
+            for case in cases:
+                sweep.fire(case, at=moment.now())
 
 
 @shared_task(name=RUN_ERRANDS, ignore_result=True)

@@ -16,6 +16,7 @@ from django.db.models import F, QuerySet
 from approvals.models import Application
 from forms.words import Words
 from notifications import telling
+from notifications.jobs import one_nudge
 from workflows.engine import run_deadlines
 from workflows.errors import SomeoneIsWorking
 from workflows.models import Deadline, DeadlineState
@@ -100,7 +101,8 @@ def sweep(*, at: datetime) -> int:
     """Claim and fire until nothing is due; returns how many deadlines fired."""
     fired = 0
     while cases := claim(at=at):
-        fired += sum(fire(case, at=at) for case in cases)
+        with one_nudge():
+            fired += sum(fire(case, at=at) for case in cases)
     return fired
 
 

@@ -9,6 +9,8 @@ DATABASE_URL = os.environ.get("DATABASE_URL") or embedded_database(LVTONG_VAR)
 REDIS_URL = os.environ.get("REDIS_URL") or embedded_broker(LVTONG_VAR)
 
 DATABASES = {"default": database_settings(DATABASE_URL)}
+# Of use to the statements of `ledger/prepared.py` only: Django's own are bound by the client.
+DATABASES["default"]["OPTIONS"]["prepare_threshold"] = 2
 DATABASES["default"]["OPTIONS"]["options"] = "-c lock_timeout=3s"
 if LVTONG_ENV == "test":
     DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("LVTONG_TEST_TEMPLATE") or "template1"}

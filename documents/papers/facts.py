@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
@@ -97,12 +98,17 @@ def read(kind: type[T], facts: Mapping[str, Any], *, subject: str) -> T:
     missing = sorted(name for name, f in declared.items() if name not in facts and _is_required(f))
     if missing:
         raise FactsWrong(subject, f"missing {', '.join(missing)}")
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     values = {name: _read_value(hints[name], value, f"{subject}.{name}") for name, value in facts.items()}
     try:
         return kind(**values)
     except ValueError as error:
         raise FactsWrong(subject, str(error)) from error
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _is_required(declared: Field[Any]) -> bool:

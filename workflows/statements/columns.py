@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connection, models
 
+from ledger import prepared
 from workflows.models import Process, Task
 
 Row = TypeVar("Row", bound=models.Model)
@@ -46,6 +47,4 @@ PROCESS = Columns(Process, "process")
 
 def one_row(sql: str, values: dict[str, Any]) -> tuple[Any, ...]:
     """The first row that a statement gives; empty where it gives none."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchone() or ()
+    return prepared.first(sql, values) or ()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import connection
-
+from ledger import prepared
 from workflows.models import Deadline
 from workflows.statements.columns import PROCESS, TASK, Columns, one_row
 
@@ -44,8 +43,7 @@ def arm_terms(case: int, terms: Sequence[tuple[int, int, str, str, str, datetime
     """Arm the rungs of new tasks: task, process, what, rung, node, and the moment (none: stopped)."""
     names = ("tasks", "processes", "whats", "rungs", "nodes", "dues")
     columns = dict(zip(names, map(list, zip(*terms, strict=True)), strict=True))
-    with connection.cursor() as cursor:
-        cursor.execute(ARM_TERMS, {"case": case, **columns})
+    prepared.rows(ARM_TERMS, {"case": case, **columns})
 
 
 def fire_next(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import connection
 from viewflow.workflow.fields import get_task_ref
 
+from ledger import prepared
 from workflows.models import Process, Task
 from workflows.statements.columns import one_row
 
@@ -66,10 +66,8 @@ def open_tasks(tasks: Sequence[Task], *, process: Process, at: datetime) -> None
         "members": [task.member for task in tasks],
         "silences": [task.silence for task in tasks],
     }
-    with connection.cursor() as cursor:
-        cursor.execute(OPEN_TASKS, values)
-        for task, (key,) in zip(tasks, cursor.fetchall(), strict=True):
-            task.pk, task._state.adding = key, False
+    for task, (key,) in zip(tasks, prepared.rows(OPEN_TASKS, values), strict=True):
+        task.pk, task._state.adding = key, False
 
 
 def end_task(task: Task, *, by: int | None, at: datetime, instead_of: int | None = None) -> bool:
