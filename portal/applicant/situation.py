@@ -9,7 +9,9 @@ from approvals import calendars
 from approvals.case import Case
 from approvals.catalogue import PermitType
 from approvals.clocks import hearing_asked_by
+from approvals.following import licence_of
 from approvals.models import Application, Commitment, Decision, Licence, Rating, Supplement
+from approvals.servicing import Service, service_of
 from approvals.statuses import BEFORE_ACCEPTANCE, ENDED, IN_EXAMINATION, Status
 from forms.materials import Material
 from timelimits.calendar import WorkingCalendar
@@ -57,7 +59,7 @@ class Situation:
 
     @cached_property
     def licence(self) -> Licence | None:
-        return Licence.objects.filter(application=self.application).first()
+        return licence_of(self.application)
 
     @cached_property
     def rating(self) -> Rating | None:
@@ -74,7 +76,22 @@ class Situation:
     @property
     def may_withdraw(self) -> bool:
         """Before the decision (Art. 42 leaves the applicant free to the last)."""
-        return self.status in (*BEFORE_ACCEPTANCE, *IN_EXAMINATION)
+        return self.status in (*BEFORE_ACCEPTANCE, *IN_EXAMINATION, Status.CHECKED)
+
+    @cached_property
+    def service(self) -> Service | None:
+        """The service under the licence, where there is one that lives."""
+        return service_of(self.case)
+
+    @property
+    def may_object(self) -> bool:
+        """While the end of the service is proposed, for fifteen days."""
+        return "object_to_ending" in self.waiting_acts
+
+    @property
+    def may_stop(self) -> bool:
+        """The holder of a service may tell its stop, once."""
+        return self.service is not None and self.service.stop is None
 
     @property
     def may_rate(self) -> bool:
@@ -99,6 +116,8 @@ class Situation:
             "withdraw": self.may_withdraw,
             "rate": self.may_rate,
             "hearing_request": self.may_ask_for_hearing,
+            "object_to_ending": self.may_object,
+            "stop_notice": self.may_stop,
         }.get(act, False)
 
     @property

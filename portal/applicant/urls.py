@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.applicant import acts, apply, cases, commit
+from portal.applicant import acts, apply, cases, commit, licences
 
 app_name = "applicant"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("drafts/<uuid:draft_id>/check/", apply.check, name="check"),
     path("drafts/<uuid:draft_id>/delete/", apply.throw_away, name="throw-away"),
     path("drafts/<uuid:draft_id>/<slug:key>/", apply.section, name="section"),
+    path("licences/", licences.listed, name="licences"),
+    path("licences/<str:number>/<slug:purpose>/", licences.ask, name="ask"),
     path("cases/", cases.listed, name="cases"),
     path("cases/<str:case_no>/", cases.case, name="case"),
     path("cases/<str:case_no>/received/", cases.received, name="received"),

@@ -29,6 +29,13 @@ ACTED = {
     ),
     "withdraw": Words("申请已撤回。", "The application has been withdrawn."),
     "rate": Words("谢谢您的评价。", "Thank you for your rating."),
+    "object_to_ending": Words(
+        "异议已收到，我们在十五日内答复。", "Your objection has been received; we answer within fifteen days."
+    ),
+    "stop_notice": Words(
+        "停业告知已收到，回执在“文书”栏。", "Your notice has been received; its receipt is under “Papers”."
+    ),
     "hearing_request": Words("听证申请已收到。", "Your request for a hearing has been received."),
 }
+ASKED = Words("申请已收到。", "Your application has been received.")
 NOTHING_CHOSEN = Words("请至少上传一份材料的文件。", "Please upload a file for at least one document.")
