@@ -63,7 +63,8 @@ class Case:
 
     @cached_property
     def entry(self) -> PermitType:
-        return catalogue.dated_entry(self.application.permit, self.application.permit_from)
+        row = self.application
+        return catalogue.dated_entry(row.permit, row.permit_from).under(row.answers)
 
     @cached_property
     def events(self) -> list[ClockEvent]:

@@ -6,13 +6,14 @@ The folders under `workflows/permits/` state them; a case keeps the entry it beg
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from approvals.assistance import ConsultationTerms
+from approvals.facility import FacilityTerms
 from approvals.law import ACCEPTANCE_LIMIT, Article, Limit
 from approvals.licence_life import LicenceLife
 from approvals.service import PreliminaryReview, ServiceTerms, decided_here
@@ -82,6 +83,14 @@ class CommitmentTerms:
     file_within: int = 2
 
 
+@dataclass(frozen=True, kw_only=True)
+class Filing:
+    """Under which answers a matter needs no permit but is filed (备案), and by which article."""
+
+    holds: Callable[[Answers], bool]
+    article: Article
+
+
 def no_bar(answers: Answers) -> Bar | None:
     """Nothing in the answers stands in the way."""
     return None
@@ -110,7 +119,8 @@ class PermitType:
     that is no permit has no clocks: its limits are nought days. `life` is how its licence lives on.
     `filed_by` is the office that files it, where that is no applicant's; `consultation` says whom a plan is
     put before, `preliminary_review` where the case is passed on to another level, `service` how the service
-    under the licence is reviewed and stopped.
+    under the licence is reviewed and stopped, `filing` under which answers it is no permit, but a filing, and
+    `facility` how what was set up is tested and taken down.
     """
 
     slug: str
@@ -145,9 +155,22 @@ class PermitType:
     second_decision: Callable[[Answers], SecondDecision | None] = nothing_more
     preliminary_review: Callable[[Answers], PreliminaryReview | None] = decided_here
     service: ServiceTerms | None = None
+    filing: Filing | None = None
+    facility: FacilityTerms | None = None
     fee: Callable[[Answers], Fee | None] = no_fee
     term: Callable[[Answers], tuple[date, date] | None] = no_term
     jurisdiction: Callable[[Answers], Words | None] = field(default=lambda answers: None)
+
+    def under(self, answers: Answers) -> PermitType:
+        """The entry as it holds for these answers: a filing where they need no permit."""
+        return self.as_filing() if self.filing is not None and self.filing.holds(answers) else self
+
+    def as_filing(self) -> PermitType:
+        """The entry for what is filed: without stages, and with limits of nought days."""
+        if self.filing is None:
+            return self
+        at_once = Limit(number=0, article=self.filing.article)
+        return replace(self, kind=MatterKind.FILING, statutory=at_once, promised=at_once, stages=())
 
     def materials_needed(self, answers: Answers) -> tuple[Material, ...]:
         """The materials that these answers call for today (those given up by the reform left out)."""
@@ -160,6 +183,10 @@ class PermitType:
     def extension_under(self, answers: Answers) -> int:
         """By how many days the limit may be extended (Art. 42); a preliminary review never is (Art. 43)."""
         return self.extension_days if self.preliminary_review(answers) is None else 0
+
+    def party(self, code: str) -> Words:
+        """The name of a department that is asked; one that the catalogue lacks by its code."""
+        return self.consultation.named(code) if self.consultation else Words(code, code)
 
     @property
     def has_clocks(self) -> bool:

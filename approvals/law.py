@@ -91,6 +91,12 @@ PARALLEL_HANDLING = Article(
 SERVICE_STOP = Article(law=WASTE_RULES, article=Words("第十九条", "Art. 19"))
 SERVICE_REVIEW = Article(law=WASTE_RULES, article=Words("第二十四条、第二十五条", "Arts. 24-25"))
 
+# What of outdoor advertising needs a permit; all the rest is filed with the district.
+APPEARANCE_29 = Article(
+    law=Words("《上海市市容环境卫生管理条例》", "Shanghai City Appearance Regulations"),
+    article=Words("第二十九条", "Art. 29"),
+)
+
 ACCEPTANCE_LIMIT = Limit(number=5, article=ART_32)
 EXTENSION_LIMIT = Limit(number=10, article=ART_42)
 ISSUE_LIMIT = Limit(number=10, article=ART_44)

@@ -65,8 +65,9 @@ class Record:
 
     @property
     def entry(self) -> PermitType:
-        """The dated entry of the catalogue under which it began."""
-        return catalogue.dated_entry(self.row.permit, self.row.permit_from)
+        """The dated entry of the catalogue under which it began; as a filing where it was filed."""
+        found = catalogue.dated_entry(self.row.permit, self.row.permit_from)
+        return found.as_filing() if any(event.kind == "FILE" for event in self.events) else found
 
     @cached_property
     def timeline(self) -> timelines.Timeline:

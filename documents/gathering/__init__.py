@@ -15,6 +15,7 @@ from documents.gathering import (
     decision,
     ending,
     examination,
+    facility,
     licence_life,
     receipt,
     service,
@@ -33,6 +34,7 @@ GATHERED: dict[str, Gather] = {
     **supervision.PAPERS,
     **consultation.PAPERS,
     **service.PAPERS,
+    **facility.PAPERS,
     **licence_life.PAPERS,
 }
 

@@ -20,6 +20,7 @@ from documents.papers.commitment import (
 from documents.papers.consultation import ConsultationReplyFacts, consultation_reply
 from documents.papers.decision import GrantFacts, RefusalFacts, grant, refusal
 from documents.papers.ending import TerminationFacts, WithdrawalFacts, termination, withdrawal
+from documents.papers.facility import FilingReceiptFacts, filing_receipt
 from documents.papers.facts import CaseFacts, read
 from documents.papers.frame import Frame
 from documents.papers.hearing import HearingFacts, HearingRightsFacts, hearing, hearing_rights
@@ -93,6 +94,7 @@ class Kind(StrEnum):
     ENDING_PROPOSAL = "ENDING_PROPOSAL"
     OBJECTION_ANSWER = "OBJECTION_ANSWER"
     STOPPING_NOTICE = "STOPPING_NOTICE"
+    FILING_RECEIPT = "FILING_RECEIPT"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -248,6 +250,7 @@ PAPERS: Mapping[Kind, PaperKind] = {
             objection_answer,
         ),
         _kind(Kind.STOPPING_NOTICE, "停业告知回执", "Receipt of a stop", "停业", StoppingFacts, stopping),
+        _kind(Kind.FILING_RECEIPT, "备案回执", "Filing receipt", "备", FilingReceiptFacts, filing_receipt),
         _kind(Kind.RENEWAL, "准予延续行政许可决定书", "Renewal", "延续", RenewalFacts, renewal),
         _kind(Kind.CHANGE, "准予变更行政许可决定书", "Change of a licence", "变", ChangeFacts, change),
         _kind(

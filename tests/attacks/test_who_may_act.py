@@ -69,6 +69,7 @@ WHO = {
     "answer_objection": {"head"},
     "stop_notice": {"applicant"},
     "close_service": {"acceptor"},
+    "file": THE_LAW_ITSELF,
     "consult": {"lead"},
     "consult_reply": {"water"},
     "consult_pass_on": {"water"},

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.documents.consultation_facts import CONSULTATION_REPLY
+from tests.documents.facility_facts import facility_facts
 from tests.documents.licence_facts import licence_facts, licence_variants
 
 CASE: dict[str, Any] = {
@@ -284,6 +285,7 @@ FACTS: dict[str, dict[str, Any]] = {
 }
 
 FACTS |= licence_facts(CASE, REFERENCE, DUTIES)
+FACTS |= facility_facts(CASE)
 
 DEEMED = FACTS["ACCEPTANCE_NOTICE"] | {
     "mode": "DEEMED",

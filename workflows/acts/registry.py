@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workflows.acts import after, commitment, consultation, decision, examination, licence, receipt, service
+from workflows.acts import (
+    after,
+    commitment,
+    consultation,
+    decision,
+    examination,
+    facility,
+    licence,
+    receipt,
+    service,
+)
 from workflows.acts.legal_act import LegalAct
 
 
@@ -25,6 +35,7 @@ ACTS = _by_name(
     after.ACTS,
     licence.ACTS,
     service.ACTS,
+    facility.ACTS,
 )
 
 

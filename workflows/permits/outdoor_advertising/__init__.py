@@ -1,0 +1,1 @@
+"""户外广告设施设置: outdoor advertising, by permit or by filing."""
