@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import count
+from typing import NamedTuple
 
 from accounts.models import Department, Grant, Role, User, UserKind
 from approvals import catalogue
@@ -26,12 +27,20 @@ OVER_AT = datetime.combine(date(2026, 3, 4), time(0, 0, 1), SHANGHAI)
 SETTLED = ("CONSULT_REPLY", "CONSULT_SILENT")
 
 
+class Open(NamedTuple):
+    """An open task as a page hands it over: its number, its case's, and whose it is."""
+
+    pk: int
+    case: int
+    member: str
+
+
 @dataclass(frozen=True)
 class Round:
     """A running round: its case, and each department's open task."""
 
     case: int
-    tasks: tuple[Task, ...]
+    tasks: tuple[Open, ...]
 
 
 class Bureau:
@@ -71,7 +80,7 @@ class Bureau:
         assert application.status == Status.COMPLETED
         yield "conclude"
 
-    def reply(self, task: Task, *, at: datetime = ASKED_AT) -> None:
+    def reply(self, task: Open, *, at: datetime = ASKED_AT) -> None:
         """A department's reply, by its member."""
         by = self.members[task.member]
         self._act("consult_reply", task, by=by, at=at, opinion="NO_COMMENT")
@@ -107,9 +116,9 @@ class Bureau:
         ]
 
     def _act(
-        self, act: str, task: Task, *, by: User, at: datetime = ASKED_AT, **arguments: object
+        self, act: str, task: Open, *, by: User, at: datetime = ASKED_AT, **arguments: object
     ) -> Application:
-        return engine.perform(act, case=task.application_id, task=task.pk, by=by, at=at, arguments=arguments)
+        return engine.perform(act, case=task.case, task=task.pk, by=by, at=at, arguments=arguments)
 
 
 def verdict(running: Round) -> str:
@@ -131,9 +140,9 @@ def still_due() -> int:
     return Deadline.objects.filter(state=DeadlineState.ARMED, due_at__lte=OVER_AT).count()
 
 
-def _open(case: int, name: str) -> list[Task]:
-    tasks = Task.objects.filter(application=case, status__in=OPEN_TASK)
-    return [task for task in tasks.order_by("pk") if task.name == name]
+def _open(case: int, name: str) -> list[Open]:
+    tasks = Task.objects.filter(application=case, status__in=OPEN_TASK, flow_task__endswith=f".{name}")
+    return [Open(*row) for row in tasks.order_by("pk").values_list("pk", "application_id", "member")]
 
 
 def _invented(like: Consulted, number: int) -> Consulted:
