@@ -107,10 +107,12 @@ def review(*, then: Target, back: Target) -> OfficerTask:
     return task
 
 
-def approve(*, then: Target, back: Target) -> OfficerTask:
-    """A third person decides, or sends the case back."""
+def approve(*, then: Target, back: Target, passed_on: Target | None = None) -> OfficerTask:
+    """A third person decides, or passes on to the level that does, or sends the case back."""
     task = OfficerTask(title=Words("决定", "Decide"), pool="approver", serves=Period.PROMISED, law=ART_42)
     task.On("decide", to=then)
+    if passed_on is not None:
+        task.On("pass_on", to=passed_on)
     task.On("send_back", to=back)
     return task
 

@@ -19,6 +19,7 @@ from approvals.errors import (
     ReasonsMissing,
     TwoOfficers,
 )
+from approvals.errors.service import ReviewNotExtended
 from approvals.models import ClockEvent, Opinion, SiteCheck
 from approvals.statuses import IN_EXAMINATION, Outcome, Status
 from timelimits.clock import Pause
@@ -105,7 +106,8 @@ def extend(
     """
     most = case.entry.extension_under(case.application.answers)
     if not most:
-        raise ExtensionNotAvailable()
+        is_review = case.entry.preliminary_review(case.application.answers) is not None
+        raise ReviewNotExtended() if is_review else ExtensionNotAvailable()
     case.require(*IN_EXAMINATION)
     if not reason.strip():
         raise ReasonsMissing()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from approvals.errors.examination import ExtensionNotAvailable
 from approvals.errors.refused import ActRefused
 from forms.words import Words
 
@@ -13,6 +14,15 @@ class DecidedElsewhere(ActRefused):
     says = Words(
         "本案由本机关初步审查、由{level}决定（{article}），本机关不能作出决定；请提出初审意见并上报。",
         "The {level} decides after the preliminary review ({article}); recommend and pass the case on.",
+    )
+
+
+class ReviewNotExtended(ExtensionNotAvailable):
+    """A preliminary review is not extended (bureau rules Art. 10; Licensing Law Art. 43)."""
+
+    says = Words(
+        "初步审查期限为二十个工作日，不予延长（《行政许可法》第四十三条）。",
+        "The preliminary review takes twenty working days at most and is not extended (Art. 43).",
     )
 
 

@@ -31,7 +31,15 @@ GRADES = (
     ("4", Words("不满意", "Dissatisfied")),
     ("5", Words("非常不满意", "Very dissatisfied")),
 )
-PAGES = ("supply", "withdraw", "decline", "rate", "hearing_request")
+PAGES = (
+    "supply",
+    "withdraw",
+    "decline",
+    "rate",
+    "hearing_request",
+    "object_to_ending",
+    "stop_notice",
+)
 
 
 @for_applicants

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from approvals.clocks import hearing_asked_by
+from approvals.periods import Period, ending
 from approvals.statuses import IN_EXAMINATION, Status
 from forms.words import Words
 from portal import dates
@@ -34,6 +35,10 @@ def first(situation: Situation) -> First:
         return _commit(situation)
     if situation.may_ask_for_hearing:
         return _hearing(situation)
+    if situation.may_object:
+        return _objection(situation)
+    if situation.status == Status.CHECKED:
+        return _passed_on(situation)
     if situation.status == Status.RECEIVED:
         return _received(situation)
     if situation.status in IN_EXAMINATION:
@@ -101,6 +106,30 @@ def _hearing(situation: Situation) -> First:
     )
     last = hearing_asked_by(told_on, situation.calendar)
     return First(str(situation.status), title.fill(day=_by(last)), text, act="hearing_request", tone="near")
+
+
+def _objection(situation: Situation) -> First:
+    service = situation.service
+    assert service is not None
+    assert service.proposal is not None
+    title = Words("您可以在 {day}前对拟终止提出异议", "You may object to the proposed end by {day}")
+    text = Words(
+        "连续两年评议不合格，本机关拟终止经营协议，理由见告知书。不提出异议的，期满后协议终止。",
+        "After two failed years it is proposed to end your service; the paper gives the reasons. Unopposed, "
+        "it ends when the days to object are over.",
+    )
+    last = service.last_day(service.proposal, service.terms.objection_days)
+    return First(str(situation.status), title.fill(day=_by(last)), text, act="object_to_ending", tone="near")
+
+
+def _passed_on(situation: Situation) -> First:
+    ends = ending(situation.case, Period.CITY)
+    title = Words("已报市级决定，最晚 {day}给您结果", "With the city now; your result comes by {day}")
+    text = Words(
+        "区级初步审查已完成，全部材料已上报，您不用再交一次。",
+        "The district's review is done and all your papers went with it; you hand in nothing again.",
+    )
+    return First("CHECKED", title.fill(day=_by(ends.on if ends else None)), text)
 
 
 def _received(situation: Situation) -> First:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from approvals.periods import Period, ending
 from approvals.statuses import IN_EXAMINATION, Status
 from forms.words import Words
 from portal import dates
@@ -112,7 +113,8 @@ def _accepted(situation: Situation) -> RoadStep:
 def _examined(situation: Situation) -> RoadStep:
     words = Words("我们审查，必要时到现场看一次", "We examine it, and visit the place once if needed")
     note = Words("您不用跑腿，现场核查请留一位联系人", "You need not come; leave us somebody to call")
-    state = NOW if situation.status in IN_EXAMINATION else DONE if situation.decision else LATER
+    is_done = situation.decision is not None or situation.status == Status.CHECKED
+    state = NOW if situation.status in IN_EXAMINATION else DONE if is_done else LATER
     return RoadStep(words, note if state != DONE else None, state)
 
 
@@ -139,6 +141,9 @@ def _served_note(ended_on: date | None) -> Words | None:
 
 def _decision_note(situation: Situation) -> Words:
     clocks = situation.case.clocks
+    if (city := ending(situation.case, Period.CITY)) is not None:
+        on = dates.day_of_week(city.on) if city.on else Words("（日期暂定）", "(date provisional)")
+        return Words("由市级决定，最晚 {day}", "By the city, {day} at the latest").fill(day=on)
     if clocks is not None:
         return _promised_note(clocks.promised.due(), situation.today)
     if situation.status == Status.SUPPLEMENT_REQUIRED:

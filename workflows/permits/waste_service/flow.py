@@ -42,8 +42,7 @@ class WasteServiceFlow(PermitFlow):
     # 审查、初审与决定  Examination; the district decides, or passes on to the city (Arts. 34, 42, 43)
     examine = steps.examine(then=this.review)
     review = steps.review(then=this.approve, back=this.examine)
-    approve = steps.approve(then=this.serve, back=this.examine)
-    approve.On("pass_on", to=this.city_decision)
+    approve = steps.approve(then=this.serve, back=this.examine, passed_on=this.city_decision)
     city_decision = OfficerTask(
         title=Words("市级决定", "The city decides"), pool="city", serves=Period.CITY, law=ART_43
     ).On("city_decision", to=this.serve)
