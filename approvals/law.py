@@ -75,6 +75,9 @@ ART_50 = licensing_law("第五十条", "Art. 50")
 ART_61 = licensing_law("第六十一条", "Art. 61")
 ART_69 = licensing_law("第六十九条", "Art. 69")
 ART_70 = licensing_law("第七十条", "Art. 70")
+GREENERY_31 = Article(
+    law=Words("《上海市绿化条例》", "Shanghai Greenery Regulations"), article=Words("第三十一条", "Art. 31")
+)
 PENALTIES_9 = Article(
     law=Words("《行政处罚法》", "Administrative Penalties Law"), article=Words("第九条", "Art. 9")
 )

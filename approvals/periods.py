@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from approvals.acts.restoration import ordered_until
 from approvals.case import Case, day_of
 from approvals.clocks import issue_by, last_day
 from approvals.following import is_in_time
@@ -32,6 +33,7 @@ class Period(StrEnum):
     TERM = "term"
     RENEWAL = "renewal"
     SUSPENSION = "suspension"
+    RESTORATION = "restoration"
     CONTACT = "contact"
     CITY = "city"
     YEARLY_REVIEW = "yearly-review"
@@ -143,6 +145,14 @@ def _renewal(case: Case) -> Ending | None:
     return Ending(row.follows.valid_until) if row.follows.state in ALIVE else None
 
 
+def _restoration(case: Case) -> Ending | None:
+    """The last day of an order to restore the ground, until it is found restored."""
+    last = ordered_until(case) if case.application.is_ended else None
+    if last is None or Licence.objects.filter(application=case.application, restored_on=None).first() is None:
+        return None
+    return Ending(last)
+
+
 def _suspension(case: Case) -> Ending | None:
     if case.application.decided_on is None:
         return None
@@ -205,6 +215,7 @@ _ENDINGS: dict[Period, Callable[[Case], Ending | None]] = {
     Period.TERM: _term,
     Period.RENEWAL: _renewal,
     Period.SUSPENSION: _suspension,
+    Period.RESTORATION: _restoration,
     Period.CONTACT: _contact,
     Period.CITY: _city,
     Period.YEARLY_REVIEW: _yearly_review,

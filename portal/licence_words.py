@@ -20,6 +20,7 @@ TITLES = {
     "RENEW": Words("许可延续", "The licence renewed"),
     "CHANGE": Words("许可变更", "The licence changed"),
     "EXTEND_USE": Words("许可延期使用", "The licence extended"),
+    "REFERRED": ACTS["refer"].title,
     "LICENCE_WITHDRAW": ACTS["withdraw_licence"].title,
     "LICENCE_CANCEL": ACTS["cancel_licence"].title,
 }
@@ -53,6 +54,7 @@ _MORE_SAID = (
     ("ref", Words("文号", "number")),
     ("until", Words("至", "through")),
     ("note", Words("说明", "note")),
+    ("findings", Words("情况", "findings")),
 )
 
 
@@ -70,4 +72,6 @@ MORE: dict[str, Callable[[Facts, PermitType], Words]] = {
     "SUSPEND": _grounds,
     "UNSUSPEND": _grounds,
     "DEREGISTER": _grounds,
+    "RESTORE_ORDER": _grounds,
+    "REFERRED": _grounds,
 }

@@ -42,6 +42,10 @@ LADDER: dict[Period, tuple[Step, ...]] = {
     ),
     Period.RENEWAL: (Step(Rung.REMIND, 7, OFFICE),),
     Period.SUSPENSION: (),
+    Period.RESTORATION: (
+        Step(Rung.REMIND, 7, (), tells_applicant=True),
+        Step(Rung.OVERDUE, -1, ("inspector", "head")),
+    ),
     Period.CONTACT: (Step(Rung.OVERDUE, -1, ("head",)),),
     Period.CITY: (Step(Rung.OVERDUE, -1, ("city", "head", "auditor")),),
     Period.YEARLY_REVIEW: (Step(Rung.REMIND, 30, ("inspector",)),),
@@ -72,6 +76,7 @@ PERIODS: dict[str, Words] = {
     Period.TERM: Words("许可有效期", "term of the licence"),
     Period.RENEWAL: Words("延续申请的决定期限（届满前）", "time to decide on the renewal"),
     Period.SUSPENSION: Words("暂扣期限", "suspension"),
+    Period.RESTORATION: Words("恢复绿地期限", "time to restore the ground"),
     Period.CONTACT: Words("差评回访期限", "time to call back"),
     Period.CITY: Words("市级决定期限", "the city's time to decide"),
     Period.YEARLY_REVIEW: Words("服务年度", "year of service"),

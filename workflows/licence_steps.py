@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from approvals.case import Case
 from approvals.following import ask_by, licence_of
-from approvals.law import ART_50, PENALTIES_9
+from approvals.law import ART_50, PENALTIES_9, Article
 from approvals.models import Application, Licence
 from approvals.periods import Period
 from approvals.statuses import ALIVE, UNDECIDED, Purpose
 from forms.words import Words
-from workflows.nodes import Act, Choice, Deadline
+from workflows.nodes import Act, Choice, Deadline, Message
 from workflows.nodes.node import Target
 from workflows.nodes.task import Given
 
@@ -81,3 +81,10 @@ def give_back(*, then: Target) -> Act:
     act = Act("unsuspend", title=Words("恢复有效", "In force again"), law=PENALTIES_9)
     act.Next(then)
     return act
+
+
+def ended(act: str, *, title: Words, law: Article, then: Target) -> Message:
+    """The licence ends before its term, and what is owed at its end is owed now."""
+    message = Message(act, title=title, law=law)
+    message.Next(then)
+    return message

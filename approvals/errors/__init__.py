@@ -60,8 +60,10 @@ from approvals.errors.licence import (
     NotOffered,
     NotSuspended,
     OnlyOnce,
+    RestorationPeriod,
     StillInForce,
     TermMistaken,
+    TermStillOpen,
     TermTooLong,
 )
 from approvals.errors.receipt import (
@@ -155,6 +157,7 @@ __all__ = [
     "ProcedureStillOpen",
     "ReasonsMissing",
     "RequiredMaterialMissing",
+    "RestorationPeriod",
     "RoundIsOver",
     "RoundNotOver",
     "RouteNotOffered",
@@ -170,6 +173,7 @@ __all__ = [
     "SupplementPeriod",
     "TermIsOver",
     "TermMistaken",
+    "TermStillOpen",
     "TermStillRuns",
     "TermTooLong",
     "TwoOfficers",

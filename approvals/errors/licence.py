@@ -125,3 +125,24 @@ class NotSuspended(ActRefused):
 
     code = "NOT_SUSPENDED"
     says = Words("该许可没有被暂扣。", "This licence is not suspended.")
+
+
+class TermStillOpen(ActRefused):
+    """While the licence is in force, its holder may use the ground and need not restore it."""
+
+    code = "TERM_STILL_OPEN"
+    says = Words(
+        "许可有效至{until}，期满前不能要求恢复绿地（《上海市绿化条例》第三十一条）。",
+        "The licence runs to {until}; until then the ground need not be restored"
+        " (Shanghai Greenery Regulations, Art. 31).",
+    )
+
+
+class RestorationPeriod(ActRefused):
+    """The time to restore the ground is at most a month."""
+
+    code = "RESTORATION_PERIOD"
+    says = Words(
+        "恢复绿地的期限须自次日起、最长一个月（至{last}）。请修改日期。",
+        "The time to restore begins tomorrow and is at most a month (to {last}). Please correct the day.",
+    )

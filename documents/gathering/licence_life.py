@@ -12,7 +12,7 @@ from documents.errors import FactsWrong
 from documents.gathering.ending import SUCCESSORS
 from documents.gathering.reading import Gather, Whose, bases, bases_here, event_of, lines
 from documents.papers.facts import Fact
-from documents.papers.licence_life import ChangeFacts, LicenceActFacts, RenewalFacts
+from documents.papers.licence_life import ChangeFacts, LicenceActFacts, RenewalFacts, RestoreFacts
 from forms.display import NOT_GIVEN, Told, tell
 from forms.fields import Period
 from ledger.models import Entry
@@ -45,6 +45,22 @@ def change(case: Case, whose: Whose) -> ChangeFacts:
         changed=_changed(case, granted),
         reason=str(event_of(case, "RECEIVE").facts.get("reason") or "").strip(),
         valid_until=granted.valid_until,
+    )
+
+
+def restore(case: Case, whose: Whose) -> RestoreFacts:
+    """The latest order to restore the ground."""
+    granted, event = _licence(case), event_of(case, "RESTORE_ORDER")
+    ended = granted.ended_on or granted.valid_until
+    if ended is None:
+        raise FactsWrong(case.application.case_no, "the licence has not ended")
+    return RestoreFacts(
+        **whose,
+        licence_no=granted.number,
+        place=granted.place,
+        ended_on=ended,
+        until=date.fromisoformat(str(event.facts["until"])),
+        findings=lines(event.facts["findings"]),
     )
 
 
@@ -122,5 +138,6 @@ PAPERS: dict[str, Gather] = {
     "LICENCE_WITHDRAWAL": upon_a_licence("LICENCE_WITHDRAW"),
     "CANCELLATION": upon_a_licence("LICENCE_CANCEL"),
     "SUSPENSION": upon_a_licence("SUSPEND"),
+    "RESTORATION_ORDER": restore,
     "DEREGISTRATION": upon_a_licence("DEREGISTER"),
 }

@@ -30,11 +30,13 @@ from documents.papers.licence_life import (
     ChangeFacts,
     LicenceActFacts,
     RenewalFacts,
+    RestoreFacts,
     cancellation,
     change,
     deregistration,
     licence_withdrawal,
     renewal,
+    restore,
     suspension,
 )
 from documents.papers.nonacceptance import (
@@ -90,6 +92,7 @@ class Kind(StrEnum):
     CANCELLATION = "CANCELLATION"
     SUSPENSION = "SUSPENSION"
     DEREGISTRATION = "DEREGISTRATION"
+    RESTORATION_ORDER = "RESTORATION_ORDER"
     PRELIMINARY_REVIEW = "PRELIMINARY_REVIEW"
     ENDING_PROPOSAL = "ENDING_PROPOSAL"
     OBJECTION_ANSWER = "OBJECTION_ANSWER"
@@ -251,6 +254,9 @@ PAPERS: Mapping[Kind, PaperKind] = {
         ),
         _kind(Kind.STOPPING_NOTICE, "停业告知回执", "Receipt of a stop", "停业", StoppingFacts, stopping),
         _kind(Kind.FILING_RECEIPT, "备案回执", "Filing receipt", "备", FilingReceiptFacts, filing_receipt),
+        _kind(
+            Kind.RESTORATION_ORDER, "责令限期恢复绿地通知书", "Restoration order", "恢", RestoreFacts, restore
+        ),
         _kind(Kind.RENEWAL, "准予延续行政许可决定书", "Renewal", "延续", RenewalFacts, renewal),
         _kind(Kind.CHANGE, "准予变更行政许可决定书", "Change of a licence", "变", ChangeFacts, change),
         _kind(

@@ -64,6 +64,17 @@ class LicenceActFacts(CaseFacts):
     to: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class RestoreFacts(CaseFacts):
+    """What was found, and by when the ground is to be restored."""
+
+    licence_no: str
+    place: str
+    ended_on: date
+    until: date
+    findings: tuple[str, ...]
+
+
 def renewal(facts: RenewalFacts, frame: Frame) -> Letter:
     """The grant of a renewal, or that the law granted it."""
     term = f"{day(facts.valid_from)}起至{day(facts.valid_until)}止（首尾两日均计入）"
@@ -179,6 +190,24 @@ def deregistration(facts: LicenceActFacts, frame: Frame) -> Letter:
         frame,
         title="注销行政许可决定书",
         finding=f"{because}根据{LAW}第七十条的规定，本机关自{day(facts.on)}起对该许可办理注销手续。{sentences(facts.reasons)}",
+    )
+
+
+def restore(facts: RestoreFacts, frame: Frame) -> Letter:
+    """The order to restore the ground by a day; what follows if it is not."""
+    return frame.letter(
+        "责令限期恢复绿地通知书",
+        Para(
+            f"{facts.you}持有的“{facts.item}”许可（许可证编号：{facts.licence_no}）已于{day(facts.ended_on)}终止效力。"
+            f"经本机关核查，使用地点的绿地尚未恢复：{sentences(facts.findings)}根据《上海市绿化条例》第三十一条的规定，"
+            f"责令{facts.you}于{day(facts.until)}前（含当日）恢复绿地，并通知本机关复查。"
+        ),
+        Rows((("使用地点", facts.place), ("恢复期限", f"至{day(facts.until)}止"))),
+        Para("逾期未恢复的，本机关将移送执法部门依法处理。"),
+        remedies(frame.organ, paper="通知"),
+        facts=facts,
+        to=facts.applicant,
+        signature=frame.seal,
     )
 
 

@@ -61,6 +61,8 @@ WHO = {
     "unsuspend": {"head"},
     "deregister": {"head"},
     "deemed_renew": THE_LAW_ITSELF,
+    "restore_order": {"inspector"},
+    "refer": {"inspector", "head"},
     "pass_on": {"approver"},
     "city_decision": {"city"},
     "yearly_review": {"inspector"},

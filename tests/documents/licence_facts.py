@@ -44,6 +44,14 @@ def licence_facts(case: Facts, reference: str, duties: list[str]) -> dict[str, F
         },
         "SUSPENSION": upon
         | {"reasons": ["未按照批准的范围设置围挡，损坏批准范围以外的绿地"], "until": "2026-03-31"},
+        "RESTORATION_ORDER": case
+        | {
+            "licence_no": case["case_no"],
+            "place": "临江区云杉路（滨江大道至中山路）北侧道路绿带",
+            "ended_on": "2026-02-28",
+            "until": "2026-04-03",
+            "findings": ["围挡已拆除，但硬化地面未清除，乔木未补植"],
+        },
         "DEREGISTRATION": upon | {"reasons": [], "ground": "EXPIRED"},
     }
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from approvals.acts import follow_up, licence
+from approvals.acts import follow_up, licence, restoration
 from approvals.case import Case
-from approvals.law import ART_8, ART_50, ART_70, PENALTIES_9
+from approvals.law import ART_8, ART_50, ART_70, GREENERY_31, PENALTIES_9
 from approvals.models import Licence
 from approvals.statuses import ALIVE
 from forms.fields import Choice, Date, Field, Text
@@ -73,6 +73,13 @@ def _deregister_fields(case: Case) -> tuple[Field, ...]:
 def _until(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
     until = answers.get("until")
     return {**answers, "until": date.fromisoformat(until) if until else None}
+
+
+def _restore_fields(case: Case) -> tuple[Field, ...]:
+    return (
+        Date("until", Words("限期恢复至", "To be restored by")),
+        remark("findings", Words("核查情况", "Findings")),
+    )
 
 
 ACTS = (
@@ -155,5 +162,35 @@ ACTS = (
             "No decision came before the licence ended: by law it is renewed. The papers are here.",
         ),
         moves_licence=True,
+    ),
+    LegalAct(
+        name="restore_order",
+        title=Words("责令限期恢复绿地", "Order the ground to be restored"),
+        law=GREENERY_31,
+        run=restoration.restore_order,
+        roles=("inspector",),
+        fields=_restore_fields,
+        arguments=_until,
+        papers=lambda case: ("RESTORATION_ORDER",),
+        tells=Words(
+            "绿地尚未恢复，请在通知书载明的日期前恢复。",
+            "The ground is not restored yet: please restore it by the day named in the order.",
+        ),
+        sample={"findings": "—"},
+        is_adverse=True,
+    ),
+    LegalAct(
+        name="refer",
+        title=Words("移送执法部门", "Refer to enforcement"),
+        law=GREENERY_31,
+        run=restoration.refer,
+        roles=("inspector", "head"),
+        fields=lambda case: (reason(required=False),),
+        warns=("head",),
+        tells=Words(
+            "绿地逾期未恢复，已移送执法部门处理。",
+            "The ground was not restored in time; the matter has gone to enforcement.",
+        ),
+        is_adverse=True,
     ),
 )

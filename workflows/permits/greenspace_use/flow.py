@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from viewflow import this
 
+from approvals.law import ART_8, PENALTIES_9
+from approvals.periods import Period
 from forms.words import Words
 from workflows import licence_steps, steps
 from workflows.nodes import OfficerTask, PermitFlow, SubFlow
@@ -54,7 +56,23 @@ class GreenspaceUseFlow(PermitFlow):
     expire = steps.expire(then=this.restoration_check)
     restoration_check = OfficerTask(
         title=Words("绿地恢复核查", "Check that the land is restored"), pool="inspector", law=ART_31
-    ).On("restore_done", to=this.done)
+    )
+    restoration_check.On("restore_done", to=this.done).On("restore_order", to=this.restoration_recheck)
+    restoration_recheck = OfficerTask(
+        title=Words("恢复整改复查", "Check again that the land is restored"),
+        pool="inspector",
+        serves=Period.RESTORATION,
+        law=ART_31,
+    )
+    restoration_recheck.On("restore_done", "refer", to=this.done)
+
+    # 提前终止  A licence that ends before its term leaves ground to be restored as well
+    taken_back = licence_steps.ended(
+        "withdraw_licence", title=Words("撤回许可", "Taken back"), law=ART_8, then=this.restoration_check
+    )
+    cancelled = licence_steps.ended(
+        "cancel_licence", title=Words("吊销许可", "Cancelled"), law=PENALTIES_9, then=this.restoration_check
+    )
 
     # 延续与暂扣  Renewal by law where nobody decides in time (Art. 50); the end of a suspension
     undecided = licence_steps.undecided(then=this.still_lives)
