@@ -22,6 +22,7 @@ from approvals.errors import (
 from approvals.models import ClockEvent
 from approvals.servicing import FAILED, Service, service_of
 from approvals.statuses import LicenceState
+from forms.kinds.dates import day_shown
 from timelimits.periods import months_after
 
 
@@ -30,9 +31,10 @@ def yearly_review(case: Case, *, by: User, at: datetime, result: str, findings: 
     service = _service(case)
     end = service.year_ends_on
     if end is None or day_of(at) <= end:
+        last = end or service.licence.valid_until
         raise YearNotOver(
             number=service.next_year,
-            day=end or service.licence.valid_until or "—",
+            day=day_shown(last) if last else "—",
             article=service.terms.review.words,
         )
     if result == FAILED and not findings.strip():
@@ -82,11 +84,11 @@ def stop_notice(case: Case, *, by: User, at: datetime, stop_on: date, reasons: s
     service = _service(case)
     article = service.terms.stopping.words
     if service.stops_on is not None:
-        raise StoppingAlready(day=service.stops_on, article=article)
+        raise StoppingAlready(day=day_shown(service.stops_on), article=article)
     months = service.terms.notice_months(case.application.answers)
     earliest = months_after(day_of(at), months)
     if stop_on < earliest:
-        raise StopTooSoon(months=months, earliest=earliest, article=article)
+        raise StopTooSoon(months=months, earliest=day_shown(earliest), article=article)
     return case.enter(
         "STOP_NOTICE", by=by, at=at, stop_on=stop_on.isoformat(), months=months, reasons=reasons
     )

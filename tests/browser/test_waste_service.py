@@ -1,4 +1,4 @@
-"""Waste services in a real browser: the district reviews and passes on, the city decides, the holder stops."""
+"""Waste services in a real browser: the district reviews, the city decides, the holder tells a stop."""
 
 from __future__ import annotations
 
