@@ -75,7 +75,7 @@ def title_of(code: str) -> Words:
 
 def _told(one: Entry, people: Mapping[str, Words], entry: PermitType) -> Told:
     more = _MORE.get(one.act)
-    effect = _EFFECTS.get(one.act)
+    effect = _EFFECTS.get(one.act) if entry.has_clocks else None
     return Told(
         seq=one.seq,
         at=one.at,

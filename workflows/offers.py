@@ -6,7 +6,7 @@ An act is rehearsed by taking it and rolling it back: a page never says what the
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -30,7 +30,7 @@ from workflows import engine
 from workflows.acts.consultation import sample_of as consultation_sample
 from workflows.acts.legal_act import LegalAct
 from workflows.acts.registry import ACTS
-from workflows.errors import NoPlaceForAct, NotYours, TaskOfAnother
+from workflows.errors import NoPlaceForAct, NotYours, TaskGone, TaskOfAnother
 from workflows.models import Task
 from workflows.places import Place, is_free, places_for
 
@@ -88,17 +88,34 @@ def offers(application: Application, *, by: User, at: datetime) -> list[Offer]:
     """Every act that the flows have a place for now and this person's office may take, in the law's order."""
     pools, found = pools_of(by, day_of(at)), []
     for act in _acts_of(by, application, pools=pools, on=day_of(at)):
-        if places := places_for(act, application):
+        for places in _apart(act, places_for(act, application), by=by, pools=pools):
             found.append(_offer(act, application, places, by=by, pools=pools, at=at))
     return [offer for offer in found if offer.refusal is None or _is_telling(offer)]
 
 
-def offer_of(name: str, application: Application, *, by: User, at: datetime) -> Offer | None:
-    """One act with its effect, or with the reason why it is refused now; None if it is not this person's."""
+def offer_of(
+    name: str, application: Application, *, by: User, at: datetime, task: int | None = None
+) -> Offer | None:
+    """One act with its effect, or with the reason why it is refused now; None if it is not this person's.
+
+    `task` is the one meant among several that wait for the same act, each about another party.
+    """
     act, pools = ACTS.get(name), pools_of(by, day_of(at))
     if act is None or not act.roles or not engine.may(act, application, by=by, pools=pools, on=day_of(at)):
         return None
-    return _offer(act, application, places_for(act, application), by=by, pools=pools, at=at)
+    places = places_for(act, application)
+    meant = [place for place in places if place.task is not None and place.task.pk == task]
+    found = _offer(act, application, meant or places, by=by, pools=pools, at=at)
+    return found if task is None or meant else replace(found, task=None, after=None, refusal=TaskGone())
+
+
+def _apart(act: LegalAct, places: list[Place], *, by: User, pools: Collection[str]) -> list[list[Place]]:
+    """Places that make one offer together; tasks about several parties are offered each by itself."""
+    parties = [place for place in places if place.task is not None and place.task.member]
+    free = [place for place in parties if is_free(act, place, by=by, pools=pools)]
+    if len(free) > 1:
+        return [[place] for place in free]
+    return [places] if places else []
 
 
 def _acts_of(by: User, application: Application, *, pools: Collection[str], on: date) -> list[LegalAct]:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 
 from accounts.models import Department
-from approvals import consulting
+from approvals import consulting, consulting_times
 from approvals.assistance import ConsultationTerms
-from approvals.case import Case, day_of
+from approvals.case import Case
 from approvals.models import ConsultedParty
-from approvals.statuses import AnswerSource
 from documents.errors import FactsWrong
 from documents.gathering.reading import Gather, Whose, bases
 from documents.letters.chinese import number
 from documents.papers.consultation import ConsultationReplyFacts, DepartmentLine, RatioLine
-from timelimits.calendar import CalendarNotPublished, WorkingCalendar
 
 
 def consultation_reply(case: Case, whose: Whose) -> ConsultationReplyFacts:
@@ -25,7 +22,7 @@ def consultation_reply(case: Case, whose: Whose) -> ConsultationReplyFacts:
     if terms is None:
         raise FactsWrong(case.application.case_no, "no consultation")
     parties, rounds = case.consulted, case.rounds
-    parallel, single = _times(parties, case.calendar)
+    took = consulting_times.of_rounds(parties, case.calendar)
     return ConsultationReplyFacts(
         **whose,
         asked_on=rounds[0].opened_on,
@@ -34,8 +31,8 @@ def consultation_reply(case: Case, whose: Whose) -> ConsultationReplyFacts:
         bases=bases(case.entry.bases_under(case.application.answers)),
         silence_law=terms.silence_basis.words.zh,
         ratio=_ratio(case, terms),
-        parallel_days=parallel,
-        single_days=single,
+        parallel_days=took.parallel,
+        single_days=took.single,
     )
 
 
@@ -49,20 +46,12 @@ def _lines(parties: Iterable[ConsultedParty], terms: ConsultationTerms) -> tuple
             source=party.source,
             opinion=party.opinion,
             text=party.text.strip() or party.reason.strip(),
-            on=_settled_on(party),
+            on=consulting_times.settled_on(party),
             round=party.consultation.number,
             answered_by=names.get(party.answering, ""),
         )
         for party in standing
     )
-
-
-def _settled_on(party: ConsultedParty) -> date | None:
-    """The day on which a department was no longer awaited; silence lasts through the last day of its term."""
-    if party.source == AnswerSource.DEEMED:
-        return party.due_on
-    settled_at = party.went_on_at or party.settled_at
-    return day_of(settled_at) if settled_at else None
 
 
 def _ratio(case: Case, terms: ConsultationTerms) -> RatioLine | None:
@@ -82,27 +71,6 @@ def _ratio(case: Case, terms: ConsultationTerms) -> RatioLine | None:
         concentrated_required=number(check.concentrated_required) if together else "",
         concentrated_planned=number(check.concentrated) if together else "",
     )
-
-
-def _times(
-    parties: Iterable[ConsultedParty], calendar: WorkingCalendar
-) -> tuple[int, int] | tuple[None, None]:
-    """Working days of the rounds, one after the other, and of all departments one after the other."""
-    longest: dict[int, int] = {}
-    single = 0
-    try:
-        for party in parties:
-            settled_on = _settled_on(party)
-            if party.is_cancelled or settled_on is None:
-                continue
-            round = party.consultation
-            single += calendar.count(party.counted_from, settled_on)
-            longest[round.number] = max(
-                longest.get(round.number, 0), calendar.count(round.opened_on, settled_on)
-            )
-    except CalendarNotPublished:
-        return None, None
-    return sum(longest.values()), single
 
 
 PAPERS: dict[str, Gather] = {"CONSULTATION_REPLY": consultation_reply}

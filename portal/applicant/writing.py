@@ -62,7 +62,9 @@ class Problem:
 
 
 class Writing:
-    """A draft opened for one page."""
+    """A draft opened for one page; `pages` begins the names of the addresses where it is written."""
+
+    pages = "applicant:"
 
     def __init__(self, draft: Draft, entry: PermitType) -> None:
         self.draft = draft
@@ -90,7 +92,7 @@ class Writing:
         return tuple(
             MaterialStep(
                 material,
-                reverse("applicant:material", args=[self.draft.pk, material.code]),
+                reverse(f"{self.pages}material", args=[self.draft.pk, material.code]),
                 self.files.get(material.code, []),
                 material.code in signing,
             )
@@ -122,8 +124,8 @@ class Writing:
     def url(self, key: str) -> str:
         """The page of a step."""
         if key in (ROUTE, MATERIALS, CHECK):
-            return reverse(f"applicant:{key}", args=[self.draft.pk])
-        return reverse("applicant:section", args=[self.draft.pk, key])
+            return reverse(f"{self.pages}{key}", args=[self.draft.pk])
+        return reverse(f"{self.pages}section", args=[self.draft.pk, key])
 
     def after(self, key: str) -> str:
         """The page that follows a step."""

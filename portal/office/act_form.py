@@ -25,7 +25,7 @@ from forms.schema import Schema
 from forms.words import Words
 from ledger.models import Entry
 from portal import record_words
-from portal.office.acts_panel import leads_to
+from portal.office.acts_panel import leads_to, title_of
 from portal.office.case_file import CaseFile
 from portal.office.desk import Desk
 from portal.office.effects import effect
@@ -39,6 +39,7 @@ from workflows.offers import Offer, offer_of, rehearse
 # Acts whose ledger entry bears another name.
 RECORDED = {"not_required": "REFUSE_ACCEPT", "other_organ": "REFUSE_ACCEPT", "site_check": "SITE_VISIT"}
 RECORDED |= {"lift_bar": "BAR_LIFTED", "tree_decision": "DECIDE"}
+RECORDED |= {"consult": "CONSULT_SENT", "revise": "CONSULT_SENT"}
 
 
 class DoneAlready(Exception):
@@ -47,7 +48,7 @@ class DoneAlready(Exception):
 
 @dataclass
 class ActForm:
-    """One act in one case, before one person."""
+    """One act in one case, before one person; `task` is the one meant where several wait for the act."""
 
     desk: Desk
     case_no: str
@@ -56,6 +57,7 @@ class ActForm:
     errors: Mapping[str, Sequence[Words]] = field(default_factory=dict)
     refusal: Refusal | None = None
     seen: int | None = None
+    task: int | None = None
 
     @cached_property
     def file(self) -> CaseFile:
@@ -72,15 +74,15 @@ class ActForm:
         """The act as it stands now; raises NoSuchCase for an unknown one, NotYours for another office's."""
         if self.name not in ACTS:
             raise NoSuchCase()
-        found = offer_of(self.name, self.application, by=self.desk.user, at=self.desk.at)
+        found = offer_of(self.name, self.application, by=self.desk.user, at=self.desk.at, task=self.task)
         if found is None:
             raise NotYours()
         return found
 
     @property
     def title(self) -> Words:
-        """The title of the act."""
-        return self.offer.act.title
+        """The title of the act, with the party it is about where several wait for it."""
+        return title_of(self.offer, self.file.case.entry)
 
     @property
     def schema(self) -> Schema:
@@ -140,6 +142,7 @@ class ActForm:
         """Take over what was typed, and the number of the last entry the person had before their eyes."""
         self.raw = forms_answers.from_post(self.schema, post)
         self.seen = whole_number(post.get("seen", ""))
+        self.task = whole_number(post.get("task", ""))
 
     def change_rows(self, post: QueryDict) -> bool:
         """Carry out a row button of a table; whether there was one."""
@@ -155,6 +158,7 @@ class ActForm:
                 by=self.desk.user,
                 at=self.desk.at,
                 seen=self.seen,
+                task=self.task,
                 arguments=self.raw,
             )
         except AnswersRefused as refused:

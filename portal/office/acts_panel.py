@@ -10,7 +10,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from accounts.roles import DEPARTMENT_POOL
 from approvals import catalogue
+from approvals.catalogue import PermitType
 from approvals.errors import ExtensionNotAvailable
 from approvals.models import Application
 from approvals.statuses import IN_EXAMINATION
@@ -76,7 +78,8 @@ def _forbidden(application: Application, offered: list[Offer], desk: Desk) -> tu
     """What is refused to this person now; whoever examines is also told where the law gives no extension."""
     named = {offer.act.title: offer.refusal.says for offer in offered if offer.refusal is not None}
     entry = catalogue.dated_entry(application.permit, application.permit_from)
-    if application.status in IN_EXAMINATION and not entry.extension_days and desk.holds(*EXAMINERS):
+    most = entry.extension_under(application.answers)
+    if application.status in IN_EXAMINATION and not most and desk.holds(*EXAMINERS):
         named.setdefault(ACTS["extend"].title, ExtensionNotAvailable.says)
     return tuple(Forbidden(title, reason) for title, reason in named.items())
 
@@ -92,12 +95,22 @@ def leads_to(offer: Offer) -> Words | None:
     return Words("下一环节：{title}", "Next: {title}").fill(title=target.title)
 
 
+def title_of(offer: Offer, entry: PermitType) -> Words:
+    """The title of an act; at a task of one's own about another party with that party's name."""
+    task, title = offer.task, offer.act.title
+    if task is None or not task.member or task.pool.startswith(DEPARTMENT_POOL):
+        return title
+    return Words("{title}：{party}", "{title}: {party}").fill(title=title, party=entry.party(task.member))
+
+
 def _act(offer: Offer, application: Application, *, is_main: bool = False) -> Act:
     words, changes = effect(offer)
     caveat = offer.caveat.says if offer.caveat else None
+    entry = catalogue.dated_entry(application.permit, application.permit_from)
+    url = reverse("office:act", args=[application.case_no, offer.act.name])
     return Act(
-        title=offer.act.title,
-        url=reverse("office:act", args=[application.case_no, offer.act.name]),
+        title=title_of(offer, entry),
+        url=f"{url}?task={offer.task.pk}" if offer.task is not None and offer.task.member else url,
         help=caveat or leads_to(offer),
         effect=words,
         changes=changes if words.zh else SAME,

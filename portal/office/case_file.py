@@ -20,6 +20,7 @@ from portal.case_flow import of_case
 from portal.clock_faces import ClockFace
 from portal.office import findings, handed_in, papers_served
 from portal.office.acts_panel import Panel, panel
+from portal.office.consultation import Overview
 from portal.office.desk import Desk
 from portal.office.task_rows import left_of_task
 from portal.office.working_days import Left
@@ -60,7 +61,8 @@ class CaseFile:
     @property
     def crumbs(self) -> list[tuple[object, str | None]]:
         """The way here: the inbox, the permit with its route."""
-        way = f"{self.permit} · {self.application.get_route_display()}"
+        routes = f" · {self.application.get_route_display()}" if self.case.entry.has_clocks else ""
+        way = f"{self.permit}{routes}"
         return [(Words("我的待办", "My tasks"), reverse("office:inbox")), (way, None)]
 
     @cached_property
@@ -128,8 +130,10 @@ class CaseFile:
     @cached_property
     def tasks(self) -> list[OpenTask]:
         """The open tasks and who holds them."""
-        found = Task.objects.filter(application=self.application, status__in=OPEN_TASK)
-        return [self._open(task) for task in found.select_related("owner", "application").order_by("pk")]
+        rows = Task.objects.filter(application=self.application, status__in=OPEN_TASK)
+        found = list(rows.select_related("owner", "application").order_by("pk"))
+        names = findings.offices([task.pool for task in found])
+        return [self._open(task, names[task.pool]) for task in found]
 
     @cached_property
     def materials(self) -> list[handed_in.MaterialRow]:
@@ -173,6 +177,11 @@ class CaseFile:
         return of_case(self.case)
 
     @cached_property
+    def consultation(self) -> Overview | None:
+        """The states of all departments at a glance, where others are consulted."""
+        return Overview(self.case, self.desk) if self.case.entry.consultation else None
+
+    @cached_property
     def neighbours(self) -> list[Application]:
         """Other cases for the same place; the officer is told of them."""
         row = self.application
@@ -191,12 +200,12 @@ class CaseFile:
         """The applicant's rating."""
         return Rating.objects.filter(application=self.application).first()
 
-    def _open(self, task: Task) -> OpenTask:
+    def _open(self, task: Task, pool: str) -> OpenTask:
         desk = self.desk
         return OpenTask(
             task=task,
             title=task.flow_task.title,
-            pool=findings.office(task.pool),
+            pool=pool,
             left=left_of_task(desk, task),
             may_claim=task.owner_id is None and task.pool in desk.pools,
             may_release=engine.may_release(task, by=desk.user, pools=desk.pools),

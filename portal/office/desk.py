@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from accounts.models import Role, User
 from accounts.roles import pools_of
-from approvals import calendars
+from approvals import calendars, catalogue
 from approvals.case import day_of
+from approvals.catalogue import MatterKind, PermitType
 from forms.words import Words
 from portal.navigation import NavGroup, NavItem
 from portal.office.parked import parked_count
@@ -20,6 +21,7 @@ from timelimits.calendar import WorkingCalendar
 from workflows import inbox
 
 NEAR_DAYS = 1
+FILED_BY_FORM = (MatterKind.CONSULTATION, MatterKind.ACCEPTANCE)
 MINE, POOL, NEAR = "mine", "pool", "near"
 LISTS = {
     MINE: Words("我的待办", "My tasks"),
@@ -78,6 +80,8 @@ def capped(number: int) -> str:
 def rail(desk: Desk, *, current: str) -> tuple[NavGroup, ...]:
     """The menu at the left, with what waits; three counts in one statement, each of at most a hundred."""
     groups = [NavGroup((*_lists(desk, current), _plain(ALL_CASES, "office:cases", "document", current)))]
+    if filed := filed_here(desk):
+        groups.append(NavGroup(tuple(_filing(entry, current) for entry in filed), Words("提起", "File")))
     if desk.holds(Role.HEAD, Role.ADMIN):
         groups.append(NavGroup(_leading(desk, current), Words("负责人", "Head")))
     if desk.holds(Role.ADMIN):
@@ -100,6 +104,17 @@ def _lists(desk: Desk, current: str) -> tuple[NavItem, ...]:
         )
         for name, words in LISTS.items()
     )
+
+
+def filed_here(desk: Desk) -> list[PermitType]:
+    """What the offices of this desk file themselves, by a form of questions."""
+    known = catalogue.in_force(on=desk.today)
+    return [entry for entry in known if entry.kind in FILED_BY_FORM and entry.filed_by in desk.pools]
+
+
+def _filing(entry: PermitType, current: str) -> NavItem:
+    url = reverse("office:filing-start", args=[entry.slug])
+    return NavItem(entry.title, url, "plus", is_current=current == f"office:filing:{entry.slug}")
 
 
 def _leading(desk: Desk, current: str) -> tuple[NavItem, ...]:

@@ -86,11 +86,16 @@ def authors(application: Application) -> list[tuple[str, Words]]:
 
 def office(pool: str) -> str:
     """The name of the office or department whose pool this is."""
-    labels = {role.value: str(role.label) for role in Role}
-    if pool in labels:
-        return labels[pool]
-    department = Department.objects.filter(code=pool.partition(":")[2]).first()
-    return department.name if department else pool
+    return offices([pool])[pool]
+
+
+def offices(pools: Iterable[str]) -> dict[str, str]:
+    """The names of several, with one statement at most."""
+    names = {role.value: str(role.label) for role in Role}
+    codes = {pool.partition(":")[2]: pool for pool in pools if pool not in names}
+    if codes:
+        names |= {codes[found.code]: found.name for found in Department.objects.filter(code__in=codes)}
+    return {pool: names.get(pool, pool) for pool in pools}
 
 
 def _site_checks(application: Application) -> Iterable[Finding]:

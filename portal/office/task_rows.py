@@ -9,6 +9,7 @@ from typing import Any
 
 from viewflow.workflow.status import STATUS
 
+from accounts.roles import DEPARTMENT_POOL
 from approvals import catalogue
 from approvals.catalogue import PermitType
 from approvals.law import ISSUE_LIMIT, TELL_LIMIT
@@ -84,13 +85,21 @@ def _row(desk: Desk, task: Task) -> TaskRow:
     return TaskRow(
         task=task,
         permit=entry.title,
-        stage=task.flow_task.title,
+        stage=_stage(task, entry),
         period=PERIODS[serves] if serves else None,
         left=left_of_task(desk, task),
         limit=_limit(entry, serves),
         may_claim=task.status == STATUS.NEW and task.pool in desk.pools,
         may_release=task.status == STATUS.ASSIGNED and task.owner_id == desk.user.pk,
     )
+
+
+def _stage(task: Task, entry: PermitType) -> Words:
+    """What is to be done; of a party that another answers for, with the party's name."""
+    title: Words = task.flow_task.title
+    if not task.member or task.pool.startswith(DEPARTMENT_POOL):
+        return title
+    return Words("{title}：{party}", "{title}: {party}").fill(title=title, party=entry.party(task.member))
 
 
 def left_of_task(desk: Desk, task: Task) -> Left:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from portal.office.views import administration, cases, inbox
+from portal.office.views import administration, cases, filing, inbox
 
 app_name = "office"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,6 +16,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<str:case_no>/acts/<str:act>/preview/", cases.preview, name="preview"),
     path("cases/<str:case_no>/files/<uuid:upload>/", cases.upload, name="upload"),
     path("cases/<str:case_no>/papers/<uuid:paper>/", cases.paper, name="paper"),
+    path("file/<slug:slug>/", filing.start, name="filing-start"),
+    path("filings/<uuid:draft_id>/", filing.resume, name="filing-draft"),
+    path("filings/<uuid:draft_id>/materials/", filing.materials, name="filing-materials"),
+    path("filings/<uuid:draft_id>/materials/<slug:code>/", filing.material, name="filing-material"),
+    path("filings/<uuid:draft_id>/check/", filing.check, name="filing-check"),
+    path("filings/<uuid:draft_id>/delete/", filing.throw_away, name="filing-throw-away"),
+    path("filings/<uuid:draft_id>/uploads/<uuid:upload_id>/", filing.upload, name="filing-upload"),
+    path("filings/<uuid:draft_id>/<slug:key>/", filing.section, name="filing-section"),
     path("parked/", administration.parked, name="parked"),
     path("parked/retry/", administration.retry, name="retry"),
     path("calendar/", administration.calendar, name="calendar"),

@@ -28,7 +28,7 @@ SUNDAY_IN_DECEMBER = datetime(2026, 12, 20, 17, 0, tzinfo=SHANGHAI)
 def unlike_their_tales(now):
     days = Days.seen_from(now, calendars.current())
     found = {case.title: case.status for case in Application.objects.all()}
-    told = {tale.answers["project_name"]: tale.ends for tale in tales(days)}
+    told = {tale.title: tale.ends for tale in tales(days)}
     return {title: (found.get(title), ends) for title, ends in told.items() if found.get(title) != ends}
 
 

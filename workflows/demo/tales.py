@@ -41,6 +41,11 @@ class Tale:
     def case(self) -> str:
         return str(self.number)
 
+    @property
+    def title(self) -> str:
+        """What the case is called in lists."""
+        return str(self.answers.get("project_name") or self.answers["project"])
+
 
 @dataclass(frozen=True)
 class Unfinished:
@@ -79,7 +84,7 @@ def _tale(permit: str, line: Mapping[str, Any], number: int, days: Days) -> Tale
         permit=permit,
         applicant=line["applicant"],
         route=line.get("route", "ordinary"),
-        answers=_answers(line, days),
+        answers={**_answers(line, days), **line.get("answers", {})},
         steps=tuple(_step(step, number, place, days) for place, step in enumerate(line["steps"])),
         ends=line["ends"],
     )

@@ -21,6 +21,7 @@ from portal.office.act_form import ActForm, DoneAlready
 from portal.office.case_file import CaseFile
 from portal.office.desk import Desk
 from portal.office.shell import office_page
+from portal.typed import whole_number
 from workflows.errors import NoSuchCase
 from workflows.visibility import case_seen_by
 
@@ -40,6 +41,7 @@ def act(request: HttpRequest, desk: Desk, case_no: str, act: str) -> HttpRespons
     """One act: its form, and sending it."""
     form = ActForm(desk, case_no, act)
     if request.method != "POST":
+        form.task = whole_number(request.GET.get("task", ""))
         return _act_page(request, desk, form)
     form.read(request.POST)
     if form.change_rows(request.POST):

@@ -1,0 +1,225 @@
+"""A consultation at a glance: what stands for every department, round by round, the ratio, and the times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from accounts.models import Department
+from approvals import consulting, consulting_times
+from approvals.assistance import ConsultationTerms, GreenRatio
+from approvals.case import Case
+from approvals.consulting_times import Took
+from approvals.models import Consultation, ConsultedParty
+from approvals.statuses import Answer, AnswerSource, Silence
+from forms.words import Words
+from portal import dates
+from portal.office.desk import Desk
+from portal.office.working_days import left_of
+from workflows.acts.consultation import OPINIONS, SILENCES
+
+M2 = Words("{area} 平方米", "{area} m²")
+NOTHING = Words("", "")
+
+
+@dataclass(frozen=True)
+class State:
+    """How a department stands, as a chip: never the colour alone."""
+
+    label: Words
+    tone: str
+    sign: str
+
+
+@dataclass(frozen=True)
+class PartyRow:
+    """A department in a round: its state, what it said, its last day, and what is worth knowing besides."""
+
+    department: Words
+    looks_at: Words
+    state: State
+    said: str
+    last_day: date | None
+    left: Words
+    term: Words
+    settled_on: date | None
+    notes: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round, and whoever is asked in it."""
+
+    number: int
+    opened_on: date
+    note: str
+    rows: tuple[PartyRow, ...]
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """The check of the green land: what it is computed from, and what came of it."""
+
+    inputs: tuple[tuple[Words, Words], ...]
+    outcome: tuple[tuple[Words, Words], ...]
+    law: Words
+    short: Words | None
+
+
+class Overview:
+    """The consultation of one case, for the lead and for whoever is asked."""
+
+    def __init__(self, case: Case, desk: Desk) -> None:
+        self._case, self._desk = case, desk
+        self._terms = case.entry.consultation
+
+    @property
+    def rounds(self) -> list[Round]:
+        """All rounds, the running one first."""
+        return [self._round(one) for one in reversed(self._case.rounds)]
+
+    @property
+    def tally(self) -> list[tuple[Words, int]]:
+        """How many of the running round have answered, were silent, are open."""
+        row = consulting.running_round(self._case.consulted)
+        counted = [(word, sum(party.source in sources for party in row)) for word, sources in TALLIED]
+        return [(word, number) for word, number in counted if number]
+
+    @property
+    def took(self) -> Took:
+        """The parallel time beside the sum of the single times; of an open round up to today."""
+        return consulting_times.of_rounds(
+            self._case.consulted, self._desk.calendar, today=None if self.is_over else self._desk.today
+        )
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody is awaited any more."""
+        return not consulting.awaited(self._case.consulted)
+
+    @property
+    def ratio(self) -> Ratio | None:
+        """The ratio of green land in the plan as it is now, with its inputs."""
+        plan = consulting.plan_of(self._case.application, self._case.rounds)
+        found = self._terms.ratio(plan) if self._terms else None
+        return _ratio(found) if found else None
+
+    def _round(self, one: Consultation) -> Round:
+        parties = [party for party in self._case.consulted if party.consultation_id == one.pk]
+        units = _units(self._case.consulted)
+        rows = tuple(self._row(party, units) for party in parties)
+        return Round(one.number, one.opened_on, one.note, rows)
+
+    def _row(self, party: ConsultedParty, units: dict[str, Words]) -> PartyRow:
+        return PartyRow(
+            department=self._case.entry.party(party.department),
+            looks_at=_looks_at(self._terms, party.department),
+            state=state_of(party),
+            said=party.text.strip() or party.reason.strip(),
+            last_day=party.due_on,
+            left=self._left(party),
+            term=_term(party),
+            settled_on=consulting_times.settled_on(party),
+            notes=tuple(_notes(party, units)),
+        )
+
+    def _left(self, party: ConsultedParty) -> Words:
+        if party.due_on is None or party.source != AnswerSource.OPEN:
+            return NOTHING
+        desk = self._desk
+        return left_of(desk.calendar, today=desk.today, due_on=party.due_on, late="OVERDUE").words
+
+
+TALLIED = (
+    (Words("已反馈", "answered"), (AnswerSource.GIVEN,)),
+    (Words("征询中", "open"), (AnswerSource.OPEN,)),
+    (Words("逾期未反馈", "silent"), (AnswerSource.ESCALATED, AnswerSource.DEEMED)),
+    (Words("已取消", "left out"), (AnswerSource.CANCELLED,)),
+)
+GIVEN = {
+    Answer.NO_COMMENT: ("good", "check"),
+    Answer.NOT_CONCERNED: ("quiet", "minus"),
+    Answer.REVISE: ("late", "edit"),
+}
+SILENT = {
+    AnswerSource.DEEMED: State(
+        Words("未反馈，视为无异议", "Silent: counts as no objection"), "deemed", "clock"
+    ),
+    AnswerSource.CANCELLED: State(Words("已取消征询", "Left out"), "quiet", "cross"),
+}
+
+
+def state_of(party: ConsultedParty) -> State:
+    """Answered (with what), silent (with what that means), open, or cancelled."""
+    source = AnswerSource(party.source)
+    if source is AnswerSource.GIVEN:
+        return State(dict(OPINIONS)[party.opinion], *GIVEN[Answer(party.opinion)])
+    if source is AnswerSource.OPEN:
+        return State(Words("征询中", "Open"), "running", "clock")
+    if source is AnswerSource.ESCALATED and party.is_awaited:
+        return State(Words("逾期未反馈，待牵头部门处理", "Silent: waits for the lead"), "late", "alert")
+    if source is AnswerSource.ESCALATED:
+        return State(Words("未反馈，不再等待", "Silent: gone on without"), "still", "minus")
+    return SILENT[source]
+
+
+def _units(parties: Iterable[ConsultedParty]) -> dict[str, Words]:
+    """The names of the sub-units that answer; asks nothing where nothing was passed on."""
+    passed_on = {party.answering for party in parties if party.answering != party.department}
+    if not passed_on:
+        return {}
+    known = Department.objects.filter(code__in=passed_on)
+    return {unit.code: Words(unit.name_zh, unit.name_en or unit.name_zh) for unit in known}
+
+
+def _looks_at(terms: ConsultationTerms | None, department: str) -> Words:
+    known = (one.looks_at for one in terms.departments if one.department == department) if terms else ()
+    return next(iter(known), NOTHING)
+
+
+def _term(party: ConsultedParty) -> Words:
+    rule = dict(SILENCES)[Silence(party.silence).value]
+    days = dates.working_days(party.days)
+    return Words(f"{days.zh}；逾期{rule.zh}", f"{days.en}; silence: {rule.en.lower()}")
+
+
+def _notes(party: ConsultedParty, units: dict[str, Words]) -> Iterable[Words]:
+    if party.answering != party.department:
+        unit = units.get(party.answering, Words(party.answering, party.answering))
+        yield Words("由{unit}答复", "answered by {unit}").fill(unit=unit)
+    if party.asked_at is not None:
+        what = party.asked_for.strip() or "—"
+        day = dates.moment(party.asked_at)
+        yield Words("{day}要求补充材料：{what}", "more materials asked for on {day}: {what}").fill(
+            day=day, what=what
+        )
+
+
+def _ratio(check: GreenRatio) -> Ratio:
+    together = check.concentrated_percent
+    share = Words(f"{check.percent}%", f"{check.percent} %")
+    part = (
+        Words(f"，其中集中绿地 {together}%", f", {together} % of the land together") if together else NOTHING
+    )
+    inputs = [
+        (Words("用地性质", "Use of the land"), check.use),
+        (Words("用地总面积", "Land"), _area(check.land)),
+        (Words("绿地率要求", "Share required"), Words(f"≥ {share.zh}{part.zh}", f"≥ {share.en}{part.en}")),
+    ]
+    outcome = [
+        (Words("应有绿地", "Required"), _area(check.required)),
+        (Words("方案绿地", "Planned"), _area(check.planned)),
+    ]
+    if together:
+        outcome += [
+            (Words("应有集中绿地", "Required together"), _area(check.concentrated_required)),
+            (Words("方案集中绿地", "Planned together"), _area(check.concentrated)),
+        ]
+    short = _area(check.short) if check.short > Decimal(0) else None
+    return Ratio(tuple(inputs), tuple(outcome), check.article.words, short)
+
+
+def _area(area: Decimal) -> Words:
+    return M2.fill(area=f"{area:,.2f}".rstrip("0").rstrip("."))
