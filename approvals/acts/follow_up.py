@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from accounts.models import User
 from approvals import ground
@@ -51,7 +52,11 @@ def carry_on(
     _become(licence, LicenceState.DEEMED_RENEWED if by_law else BECOMES[purpose])
     licence.save()
     application.follows = licence
-    told = {"case_no": application.case_no, "until": _iso(licence.valid_until), "by_law": by_law}
+    told: dict[str, Any] = {
+        "case_no": application.case_no,
+        "until": _iso(licence.valid_until),
+        "by_law": by_law,
+    }
     origin.record(purpose.value, by=by, at=at, **told)
     return licence
 
