@@ -100,6 +100,16 @@ APPEARANCE_29 = Article(
     article=Words("第二十九条", "Art. 29"),
 )
 
+ADVERTISING_RULES = Words("《上海市户外广告设施管理办法》", "Shanghai Outdoor Advertising Measures")
+ADVERTISING_SAFETY = Article(
+    law=ADVERTISING_RULES,
+    article=Words("（安全检测和汛期检查）", "(safety)"),
+    confidence=Confidence.ASSUMED,
+)
+ADVERTISING_REMOVAL = Article(
+    law=ADVERTISING_RULES, article=Words("（期满拆除）", "(removal)"), confidence=Confidence.ASSUMED
+)
+
 ACCEPTANCE_LIMIT = Limit(number=5, article=ART_32)
 EXTENSION_LIMIT = Limit(number=10, article=ART_42)
 ISSUE_LIMIT = Limit(number=10, article=ART_44)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from approvals.acts.restoration import ordered_until
 from approvals.case import Case, day_of
 from approvals.clocks import issue_by, last_day
+from approvals.facilities import facility_of
 from approvals.following import is_in_time
 from approvals.law import TELL_LIMIT
 from approvals.models import Commitment, Inspection, Licence, Rating, Supplement
@@ -40,6 +41,10 @@ class Period(StrEnum):
     OBJECTION = "objection"
     OBJECTION_ANSWER = "objection-answer"
     STOPPING = "stopping"
+    SAFETY_TEST = "safety-test"
+    SAFETY_REPORT = "safety-report"
+    FILED_TERM = "filed-term"
+    REMOVAL = "removal"
 
 
 @dataclass(frozen=True)
@@ -202,6 +207,30 @@ def _stopping(case: Case) -> Ending | None:
     return Ending(service.stops_on) if service and service.stops_on else None
 
 
+def _safety_test(case: Case) -> Ending | None:
+    facility = facility_of(case)
+    return Ending(facility.test_opens_on) if facility and facility.test_opens_on else None
+
+
+def _safety_report(case: Case) -> Ending | None:
+    facility = facility_of(case)
+    return Ending(facility.report_due_on) if facility and facility.report_due_on else None
+
+
+def _filed_term(case: Case) -> Ending | None:
+    facility = facility_of(case)
+    if facility is None or not facility.is_filed or facility.is_removed:
+        return None
+    return Ending(facility.last)
+
+
+def _removal(case: Case) -> Ending | None:
+    facility = facility_of(case)
+    if facility is None or facility.is_removed or not (facility.is_filed or facility.has_run_out):
+        return None
+    return Ending(facility.removal_due_on)
+
+
 _ENDINGS: dict[Period, Callable[[Case], Ending | None]] = {
     Period.ACCEPTANCE: _acceptance,
     Period.SUPPLEMENT: _supplement,
@@ -222,6 +251,10 @@ _ENDINGS: dict[Period, Callable[[Case], Ending | None]] = {
     Period.OBJECTION: _objection,
     Period.OBJECTION_ANSWER: _objection_answer,
     Period.STOPPING: _stopping,
+    Period.SAFETY_TEST: _safety_test,
+    Period.SAFETY_REPORT: _safety_report,
+    Period.FILED_TERM: _filed_term,
+    Period.REMOVAL: _removal,
 }
 
 

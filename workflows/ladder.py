@@ -52,6 +52,16 @@ LADDER: dict[Period, tuple[Step, ...]] = {
     Period.OBJECTION: (Step(Rung.REMIND, 2, (), tells_applicant=True),),
     Period.OBJECTION_ANSWER: (Step(Rung.OVERDUE, -1, ("head", "auditor")),),
     Period.STOPPING: (Step(Rung.REMIND, 30, ("acceptor",), tells_applicant=True),),
+    Period.SAFETY_TEST: (Step(Rung.REMIND, 30, (), tells_applicant=True),),
+    Period.SAFETY_REPORT: (
+        Step(Rung.REMIND, 30, (), tells_applicant=True),
+        Step(Rung.OVERDUE, -1, ("inspector", "head")),
+    ),
+    Period.FILED_TERM: (Step(Rung.REMIND, 30, (), tells_applicant=True),),
+    Period.REMOVAL: (
+        Step(Rung.REMIND, 2, (), tells_applicant=True),
+        Step(Rung.OVERDUE, -1, ("inspector", "head")),
+    ),
 }
 
 WARNINGS: dict[Rung, Words] = {
@@ -83,6 +93,10 @@ PERIODS: dict[str, Words] = {
     Period.OBJECTION: Words("提出异议期限", "time to object"),
     Period.OBJECTION_ANSWER: Words("异议答复期限", "time to answer the objection"),
     Period.STOPPING: Words("停业日期", "last day of the service"),
+    Period.SAFETY_TEST: Words("安全检测起算", "years after which a safety test is called for"),
+    Period.SAFETY_REPORT: Words("提交安全检测报告期限", "time to hand in the safety report"),
+    Period.FILED_TERM: Words("备案设置期限", "term of the filing"),
+    Period.REMOVAL: Words("拆除期限", "time to take the facility down"),
 }
 
 

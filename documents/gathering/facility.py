@@ -1,10 +1,12 @@
-"""Facts of the filing receipt."""
+"""Facts of the filing receipt, and of the safety notice before the flood season."""
 
 from __future__ import annotations
 
 from approvals.case import Case
+from approvals.facilities import facility_of
+from documents.errors import FactsWrong
 from documents.gathering.reading import Gather, Whose, bases, bases_here, content, event_of
-from documents.papers.facility import FilingReceiptFacts
+from documents.papers.facility import FilingReceiptFacts, SafetyNoticeFacts
 
 
 def filing_receipt(case: Case, whose: Whose) -> FilingReceiptFacts:
@@ -21,4 +23,20 @@ def filing_receipt(case: Case, whose: Whose) -> FilingReceiptFacts:
     )
 
 
-PAPERS: dict[str, Gather] = {"FILING_RECEIPT": filing_receipt}
+def safety_notice(case: Case, whose: Whose) -> SafetyNoticeFacts:
+    """Which facility is to be checked in which year, until when it may stand."""
+    facility, terms = facility_of(case), case.entry.facility
+    if facility is None or terms is None:
+        raise FactsWrong(case.application.case_no, "no facility")
+    return SafetyNoticeFacts(
+        **{**whose, "project": ""},
+        year=int(event_of(case, "SAFETY_NOTICE").facts["year"]),
+        facility=case.application.title,
+        place=case.application.place,
+        law=terms.flood_season.words.zh,
+        valid_until=facility.last,
+        licence_no="" if facility.is_filed else case.application.licence.number,
+    )
+
+
+PAPERS: dict[str, Gather] = {"FILING_RECEIPT": filing_receipt, "SAFETY_NOTICE": safety_notice}

@@ -20,7 +20,12 @@ from documents.papers.commitment import (
 from documents.papers.consultation import ConsultationReplyFacts, consultation_reply
 from documents.papers.decision import GrantFacts, RefusalFacts, grant, refusal
 from documents.papers.ending import TerminationFacts, WithdrawalFacts, termination, withdrawal
-from documents.papers.facility import FilingReceiptFacts, filing_receipt
+from documents.papers.facility import (
+    FilingReceiptFacts,
+    SafetyNoticeFacts,
+    filing_receipt,
+    safety_notice,
+)
 from documents.papers.facts import CaseFacts, read
 from documents.papers.frame import Frame
 from documents.papers.hearing import HearingFacts, HearingRightsFacts, hearing, hearing_rights
@@ -98,6 +103,7 @@ class Kind(StrEnum):
     OBJECTION_ANSWER = "OBJECTION_ANSWER"
     STOPPING_NOTICE = "STOPPING_NOTICE"
     FILING_RECEIPT = "FILING_RECEIPT"
+    SAFETY_NOTICE = "SAFETY_NOTICE"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -256,6 +262,14 @@ PAPERS: Mapping[Kind, PaperKind] = {
         _kind(Kind.FILING_RECEIPT, "备案回执", "Filing receipt", "备", FilingReceiptFacts, filing_receipt),
         _kind(
             Kind.RESTORATION_ORDER, "责令限期恢复绿地通知书", "Restoration order", "恢", RestoreFacts, restore
+        ),
+        _kind(
+            Kind.SAFETY_NOTICE,
+            "户外广告设施汛期安全告知书",
+            "Flood-season safety notice",
+            "安告",
+            SafetyNoticeFacts,
+            safety_notice,
         ),
         _kind(Kind.RENEWAL, "准予延续行政许可决定书", "Renewal", "延续", RenewalFacts, renewal),
         _kind(Kind.CHANGE, "准予变更行政许可决定书", "Change of a licence", "变", ChangeFacts, change),

@@ -1,4 +1,4 @@
-"""备案回执: what was filed, and that it needed no permit."""
+"""备案回执, and 安全告知书: the filing receipt, and the notice before the flood season."""
 
 from __future__ import annotations
 
@@ -42,4 +42,45 @@ def filing_receipt(facts: FilingReceiptFacts, frame: Frame) -> Letter:
         facts=facts,
         to=facts.applicant,
         signature=frame.special_seal,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SafetyNoticeFacts(CaseFacts):
+    """`facility` is its name, `place` where it stands, `law` the rule of the notice."""
+
+    year: int
+    facility: str
+    place: str
+    law: str
+    valid_until: date
+    licence_no: str = ""
+
+
+def safety_notice(facts: SafetyNoticeFacts, frame: Frame) -> Letter:
+    """What the holder checks before the flood season; it asks for action and decides nothing."""
+    return frame.letter(
+        "户外广告设施汛期安全告知书",
+        Para(
+            f"{facts.year}年汛期将至。{facts.you}设置的户外广告设施应当保持安全。根据{facts.law}的规定，现告知如下："
+        ),
+        case_rows(
+            facts,
+            ("设施名称", facts.facility),
+            ("设置地点", facts.place),
+            ("许可证号", facts.licence_no),
+            ("设置期限至", day(facts.valid_until)),
+        ),
+        Items(
+            (
+                "汛期前全面检查结构、连接、面板和用电，发现隐患立即加固、修复；不能立即消除的，停止使用并拆除。",
+                "台风、暴雨预警期间切断电源，安排人员巡查，必要时卸下面板。",
+                "设施影响公共安全的，立即设置警示、疏散周边人员，并报告本机关。",
+                "检查、加固情况留存备查，接受本机关抽查。",
+            )
+        ),
+        Para("因未检查、未加固造成人身、财产损害的，由设置人依法承担责任。"),
+        facts=facts,
+        to=facts.applicant,
+        signature=frame.seal,
     )

@@ -1,4 +1,4 @@
-"""Facts of the papers of outdoor advertising: the receipt of a filing."""
+"""Facts of the papers of outdoor advertising: the receipt of a filing, the flood-season notice."""
 
 from typing import Any
 
@@ -22,8 +22,19 @@ def facility_facts(case: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "valid_from": "2026-03-16",
             "valid_until": "2028-03-15",
             "duties": [
-                "承担日常维护和安全责任；设置满二年的，每年进行安全检测并提交报告",
-                "期满后五日内拆除，临时设施期满后二日内拆除",
+                "承担日常维护和安全责任；设置满二年的，每年进行安全检测并提交报告。",
+                "期满后五日内拆除，临时设施期满后二日内拆除。",
             ],
+        },
+        "SAFETY_NOTICE": case
+        | {
+            "item": "户外广告设施设置",
+            "project": "",
+            "year": 2026,
+            "facility": "㛃河大厦楼顶广告牌",
+            "place": "临江区云杉路18号㛃河大厦楼顶",
+            "law": f"{MEASURES}（安全检测和汛期检查）",
+            "valid_until": "2028-03-15",
+            "licence_no": "15015072612K7QMX",
         },
     }

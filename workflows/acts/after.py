@@ -55,6 +55,10 @@ EVENTS = {
     "ANSWER_OBJECTION": Words("答复异议", "Objection answered"),
     "STOP_NOTICE": Words("告知停业", "Notice of stopping"),
     "CLOSE_SERVICE": Words("办结服务", "Service closed"),
+    "FILE": Words("备案", "Filing"),
+    "SAFETY_REPORT": Words("提交安全检测报告", "Safety report handed in"),
+    "SAFETY_NOTICE": Words("发送汛期安全告知书", "Flood-season notice sent"),
+    "FACILITY_REMOVED": Words("登记设施已拆除", "Removal recorded"),
     "WITHDRAW": Words("撤回申请", "Withdrawal"),
     "TERMINATE": Words("终止办理", "Termination"),
 }

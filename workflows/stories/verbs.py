@@ -12,9 +12,9 @@ from approvals.errors import ReasonsMissing
 from approvals.models import Bar
 from approvals.statuses import Status
 from forms.models import Upload
-from workflows import engine
+from workflows import engine, flood_season
 from workflows.acts.registry import act_named
-from workflows.errors import NotYours
+from workflows.errors import NoPlaceForAct, NotYours
 from workflows.models import OPEN_TASK, Task
 from workflows.stories import awards, consulting, licences
 from workflows.stories.notices import publish_calendar
@@ -164,6 +164,21 @@ def lift_bar(player: Player, step: Step) -> None:
     )
 
 
+def safety_notice(player: Player, step: Step) -> None:
+    """Send the flood-season notice to every holder in one act; refused where nobody is left to tell."""
+    sending = flood_season.send(by=_actor(player, step), at=step.at)
+    if sending.refused:
+        raise sending.refused[0][1]
+    if not sending.sent:
+        raise NoPlaceForAct(act=act_named("safety_notice").title)
+
+
+def safety_report(player: Player, step: Step) -> None:
+    """Hand in the report of a test of that day, passed unless the story says otherwise."""
+    own = {"tester": "—", "tested_on": step.day.isoformat(), "passed": True, **step.arguments}
+    act_as_told(player, step, **own)
+
+
 def act_as_told(player: Player, step: Step, **more: Any) -> None:
     """Take the act that a step names, with its arguments."""
     assert step.do is not None
@@ -215,6 +230,8 @@ VERBS: dict[str, Callable[[Any, Step], None]] = {
     "correct": correct,
     "serve": serve,
     "lift_bar": lift_bar,
+    "safety_notice": safety_notice,
+    "safety_report": safety_report,
     "renew": licences.renew,
     "extend_use": licences.extend_use,
     "change": licences.change,

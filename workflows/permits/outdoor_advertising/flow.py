@@ -5,10 +5,11 @@ from __future__ import annotations
 from viewflow import this
 
 from approvals.case import Case
-from approvals.law import APPEARANCE_29
+from approvals.law import ADVERTISING_REMOVAL, ADVERTISING_SAFETY, APPEARANCE_29
+from approvals.periods import Period
 from forms.words import Words
 from workflows import licence_steps, steps
-from workflows.nodes import Act, Choice, PermitFlow
+from workflows.nodes import Act, ApplicantTask, Choice, Deadline, OfficerTask, PermitFlow
 from workflows.nodes.task import Given
 
 
@@ -26,7 +27,7 @@ class OutdoorAdvertisingFlow(PermitFlow):
     A filing is complete at once. A permit: receipt and acceptance; examination; decision; service.
     """
 
-    meanwhile = (*steps.EXAMINATION, *licence_steps.LIFE)
+    meanwhile = (*steps.EXAMINATION, *licence_steps.LIFE, "safety_notice")
 
     # 收件：许可还是备案  Receipt: permit or filing (City Appearance Regulations Art. 29)
     receive = steps.receive(then=this.kind_of_matter)
@@ -61,9 +62,32 @@ class OutdoorAdvertisingFlow(PermitFlow):
     deemed_renew = licence_steps.deemed_renew(then=this.closed)
     term_over = steps.term_over(then=this.run_out)
     run_out = licence_steps.run_out(expire=this.expire, goes_on=this.done)
-    expire = steps.expire(then=this.done)
+    expire = steps.expire(then=this.removal)
     suspension_over = licence_steps.suspension_over(then=this.give_back)
     give_back = licence_steps.give_back(then=this.done)
+
+    # 安全检测  Tested every year once two full years have passed
+    test_falls_due = Deadline(
+        Period.SAFETY_TEST, title=Words("应当安全检测", "A safety test is called for"), law=ADVERTISING_SAFETY
+    ).Next(this.safety_test)
+    safety_test = ApplicantTask(
+        title=Words("提交安全检测报告", "Hand in the safety report"),
+        serves=Period.SAFETY_REPORT,
+        law=ADVERTISING_SAFETY,
+    ).On("safety_report", to=this.done)
+
+    # 期满拆除  Taken down after the end of the term, permitted or filed
+    filed_term_over = Deadline(
+        Period.FILED_TERM,
+        title=Words("备案期限届满", "The term of the filing is over"),
+        law=ADVERTISING_REMOVAL,
+    ).Next(this.removal)
+    removal = OfficerTask(
+        title=Words("拆除核查", "Check that it is removed"),
+        pool="inspector",
+        serves=Period.REMOVAL,
+        law=ADVERTISING_REMOVAL,
+    ).On("facility_removed", to=this.done)
 
     # 好差评  Rating
     rated = steps.rated(then=this.badly)

@@ -1,12 +1,13 @@
-"""The catalogue entry of outdoor advertising: one matter, a permit or a filing by what is set up."""
+"""The catalogue entries of outdoor advertising: one matter, a permit or a filing by what is set up."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from approvals.catalogue import Filing, MatterKind, PermitType
 from approvals.facility import FacilityTerms
-from approvals.law import ART_42, EXTENSION_LIMIT, Limit
+from approvals.law import ADVERTISING_REMOVAL, ADVERTISING_SAFETY, ART_42, EXTENSION_LIMIT, Limit
 from approvals.licence_life import LicenceLife
 from approvals.statuses import Purpose
 from forms.materials import Confidence
@@ -41,40 +42,43 @@ LIFE = LicenceLife(
     withdrawal_needs=rules.ART_17,
 )
 
-ENTRIES = (
-    PermitType(
-        slug="outdoor-advertising",
-        valid_from=date(2022, 12, 1),
-        kind=MatterKind.PERMIT,
-        item_code="0310507",
-        title=Words("户外广告设施设置", "Outdoor advertising"),
-        summary=Words(
-            "大型、可能影响公共安全的和临时的户外广告设施须经许可，其他的设置前备案。",
-            "Large, safety-related and temporary facilities need a permit; all others are filed before.",
-        ),
-        applicants=Words("设置户外广告设施的单位", "Units that set up outdoor advertising"),
-        bases=(rules.ART_29, rules.ART_16, rules.PUBLIC_SITES),
-        bases_of=rules.bases_of,
-        statutory=Limit(number=20, article=ART_42, confidence=Confidence.ASSUMED),
-        promised=Limit(number=5, article=rules.ART_29, confidence=Confidence.ASSUMED),
-        extension_days=EXTENSION_LIMIT.number,
-        form=FORM,
-        materials=MATERIALS,
-        sample=rules.sample,
-        flow=OutdoorAdvertisingFlow,
-        duties=DUTIES,
-        life=LIFE,
-        filing=Filing(holds=rules.is_filed, article=rules.ART_29),
-        facility=FacilityTerms(
-            safety=rules.SAFETY,
-            removal=rules.REMOVAL,
-            flood_season=rules.SAFETY,
-            removal_days=rules.removal_days,
-        ),
-        title_key="name",
-        bar_to_taking=rules.bar_to_taking,
-        bar_to_accepting=rules.bar_to_accepting,
-        jurisdiction=rules.jurisdiction,
-        term=rules.term,
+SINCE_2022 = PermitType(
+    slug="outdoor-advertising",
+    valid_from=date(2022, 12, 1),
+    kind=MatterKind.PERMIT,
+    item_code="0310507",
+    title=Words("户外广告设施设置", "Outdoor advertising"),
+    summary=Words(
+        "大型、可能影响公共安全的和临时的户外广告设施须经许可，其他的设置前备案。",
+        "Large, safety-related and temporary facilities need a permit; all others are filed before.",
     ),
+    applicants=Words("设置户外广告设施的单位", "Units that set up outdoor advertising"),
+    bases=(rules.ART_29, rules.ART_16, rules.PUBLIC_SITES),
+    bases_of=rules.bases_of,
+    statutory=Limit(number=20, article=ART_42, confidence=Confidence.ASSUMED),
+    promised=Limit(number=5, article=rules.ART_29, confidence=Confidence.ASSUMED),
+    extension_days=EXTENSION_LIMIT.number,
+    form=FORM,
+    materials=MATERIALS,
+    sample=rules.sample,
+    flow=OutdoorAdvertisingFlow,
+    duties=DUTIES,
+    life=LIFE,
+    filing=Filing(holds=rules.is_filed, article=rules.ART_29),
+    facility=FacilityTerms(
+        safety=ADVERTISING_SAFETY,
+        removal=ADVERTISING_REMOVAL,
+        flood_season=ADVERTISING_SAFETY,
+        removal_days=rules.removal_days,
+    ),
+    title_key="name",
+    bar_to_taking=rules.bar_to_taking,
+    bar_to_accepting=rules.bar_to_accepting,
+    jurisdiction=rules.jurisdiction,
+    term=rules.term,
 )
+
+# Before the split of December 2022 every outdoor facility needed a permit.
+BEFORE = replace(SINCE_2022, valid_from=date(2011, 5, 1), filing=None)
+
+ENTRIES = (BEFORE, SINCE_2022)

@@ -6,14 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from approvals.catalogue import Answers, Bar
-from approvals.law import APPEARANCE_29, Article
+from approvals.law import ADVERTISING_RULES, ADVERTISING_SAFETY, APPEARANCE_29, Article
 from approvals.licence_life import Asked
 from approvals.statuses import Purpose
 from forms.materials import Confidence
 from forms.words import Words
 from timelimits.periods import inclusive_end, last_day_of_months
 
-MEASURES = Words("《上海市户外广告设施管理办法》", "Shanghai Outdoor Advertising Measures")
 CITY = Words("上海市绿化和市容管理局", "Shanghai Greenery and City Appearance Bureau")
 DISTRICT = Words("区绿化市容管理部门", "the district's greenery and city appearance bureau")
 
@@ -22,13 +21,11 @@ ART_29 = APPEARANCE_29
 
 def measures(zh: str, en: str, confidence: Confidence = Confidence.CONFIRMED) -> Article:
     """An article of the Outdoor Advertising Measures (version in force since 26 January 2025)."""
-    return Article(law=MEASURES, article=Words(zh, en), confidence=confidence)
+    return Article(law=ADVERTISING_RULES, article=Words(zh, en), confidence=confidence)
 
 
 WHO_DECIDES = measures("（管理部门）", "(competent organs)", Confidence.ASSUMED)
 PUBLIC_SITES = measures("（公共场地使用权）", "(use of public sites)", Confidence.ASSUMED)
-SAFETY = measures("（安全检测）", "(safety tests)", Confidence.ASSUMED)
-REMOVAL = measures("（期满拆除）", "(removal)", Confidence.ASSUMED)
 ART_11 = measures("第十一条", "Art. 11")
 ART_15_2 = measures("第十五条第二款", "Art. 15 (2)")
 ART_16 = measures("第十六条", "Art. 16")
@@ -79,7 +76,7 @@ REPORT_MISSING = Bar(
         "设施设置满二年的，延续应当提交安全检测报告",
         "After two full years a renewal needs the report of a safety test",
     ),
-    article=SAFETY,
+    article=ADVERTISING_SAFETY,
 )
 
 
