@@ -256,3 +256,9 @@ def in_force(*, on: date) -> tuple[PermitType, ...]:
 def applied_for(*, on: date) -> tuple[PermitType, ...]:
     """What applicants may apply for themselves on a day; what offices file is left out."""
     return tuple(known for known in in_force(on=on) if known.is_applied_for)
+
+
+def all_entries() -> tuple[PermitType, ...]:
+    """Every dated entry, past ones as well, in the order of item codes and days."""
+    every = (known for dated in _entries.values() for known in dated)
+    return tuple(sorted(every, key=lambda known: (known.item_code, known.valid_from)))

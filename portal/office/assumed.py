@@ -1,106 +1,83 @@
-"""Every value of the catalogue and of the law that is assumed, found by walking the values themselves."""
+"""Every value that is assumed, once, with where it is used: the matters, what for, how many open cases."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 
-from approvals import catalogue, law
-from approvals.catalogue import CommitmentTerms, PermitType
-from approvals.law import Article, Limit
-from forms.materials import Confidence, Material
+from django.db.models import Count
+
+from approvals import catalogue, marked_values
+from approvals.catalogue import PermitType
+from approvals.marked_values import Marked
+from approvals.models import Application
+from approvals.statuses import OPEN
+from forms.materials import Confidence
 from forms.words import Words
 
 COMMON = Words("各事项共用", "Shared by all permits")
-LAW = {
-    "TELL_LIMIT": Words("告知决定的期限", "Time to tell the decision"),
-    "HEARING_REQUEST_LIMIT": Words("申请听证的期限", "Time to ask for a hearing"),
-}
-NAMES = {
-    "promised": Words("承诺期限", "Promised limit"),
-    "statutory": Words("法定期限", "Statutory limit"),
-    "acceptance": Words("受理期限", "Time to accept"),
-    "commitment": Words("告知承诺的适用和条件", "Eligibility and terms of the commitment route"),
-    "article": Words("告知承诺的依据", "Basis of the commitment route"),
-    "bases": Words("依据", "Basis"),
-    "term": Words("征询反馈期限", "Term of a consultation"),
-    "silence_basis": Words("逾期视为无异议的依据", "Basis on which silence counts as no objection"),
-    "basis": Words("征询有关部门的依据", "Basis for consulting a department"),
+TIMES = Words("办件的届满日、文书和预警", "last days of cases, papers, warnings")
+BASES = Words("办事指南和文书的依据", "bases told in guides and papers")
+LISTS = Words("材料清单、一次告知和压减计算", "lists of materials, the one notice, the figures of the reform")
+CONSULTING = Words(
+    "征询各部门的最后一天和逾期规则", "last days of consulted departments and what silence means"
+)
+AFTER = Words("发证后的评议、检测、停业和拆除", "what follows the grant: reviews, tests, stopping, removal")
+USES = {
+    "materials": LISTS,
+    "bases": BASES,
+    "basis": CONSULTING,
+    "term": CONSULTING,
+    "silence_basis": CONSULTING,
+    "commitment": Words("告知书、承诺书和事后检查", "notice, commitment and later inspection"),
+    "article": BASES,
+    "fee": Words("缴款通知书的金额", "the amount of the payment notice"),
+    **dict.fromkeys(("service", "review", "stopping"), AFTER),
+    **dict.fromkeys(("facility", "safety", "removal", "flood_season"), AFTER),
+    **dict.fromkeys(
+        ("renewal", "change", "withdrawal_needs"), Words("后续办件的依据", "bases of later cases")
+    ),
 }
 
 
 @dataclass(frozen=True)
 class Assumed:
-    """One assumed value: whose it is, what it is, how it stands now, on which article."""
+    """One assumed value: what it is, how it stands now, on which article, and where it is used.
 
-    owner: Words
+    `owners` are the matters with the slugs of their guides (none: all of them), `cases` the open cases.
+    """
+
     what: Words
     value: Words
     source: Words
+    use: Words
+    owners: tuple[tuple[Words, str], ...]
+    cases: int
 
 
 def assumed_values(*, on: date) -> list[Assumed]:
-    """The assumed values in force on a day: the law's own, then each permit's."""
-    found = [
-        Assumed(COMMON, LAW.get(name, Words(name, name)), _value(value), value.article.words)
-        for name, value in vars(law).items()
-        if isinstance(value, Limit) and value.confidence is Confidence.ASSUMED
-    ]
-    for entry in catalogue.in_force(on=on):
-        found += [
-            Assumed(entry.title, _what(name, value), _value(value), _source(value))
-            for name, value in _walk(entry)
-        ]
-        found += list(_fee(entry, on))
-    return list(dict.fromkeys(found))
+    """The assumed values in force on a day: the law's own, then each matter's; one statement."""
+    entries, opened = catalogue.in_force(on=on), _open_cases()
+    used: dict[Marked, list[PermitType]] = {one: [] for one in marked_values.of_the_law()}
+    for entry in entries:
+        for one in marked_values.of_entry(entry, on=on):
+            used.setdefault(one, []).append(entry)
+    return [_row(one, by, opened) for one, by in used.items() if one.confidence is Confidence.ASSUMED]
 
 
-def _fee(entry: PermitType, on: date) -> Iterator[Assumed]:
-    fee = entry.fee({**entry.sample(on), "green_kind": "public"})
-    if fee is not None and fee.confidence is Confidence.ASSUMED:
-        yield Assumed(entry.title, Words("补偿费标准", "Tariff"), fee.working, fee.article.words)
+def _row(one: Marked, by: list[PermitType], opened: dict[str, int]) -> Assumed:
+    slugs = [entry.slug for entry in by]
+    return Assumed(
+        what=one.what,
+        value=one.value,
+        source=one.source,
+        use=USES.get(one.name, TIMES),
+        owners=tuple((entry.title, entry.slug) for entry in by) or ((COMMON, ""),),
+        cases=sum(opened.get(slug, 0) for slug in (slugs or opened)),
+    )
 
 
-def _walk(value: object, name: str = "") -> Iterator[tuple[str, object]]:
-    """Every value below this one that bears the mark, with the name of its field."""
-    if is_dataclass(value) and not isinstance(value, type):
-        if getattr(value, "confidence", None) is Confidence.ASSUMED:
-            yield name, value
-        if isinstance(value, Limit):
-            return
-        for one in fields(value):
-            yield from _walk(getattr(value, one.name), one.name)
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _walk(part, name)
-
-
-def _what(name: str, value: object) -> Words:
-    if isinstance(value, Material):
-        return Words("材料：{title}", "Material: {title}").fill(title=value.title)
-    return NAMES.get(name, Words(name, name))
-
-
-def _value(value: object) -> Words:
-    if isinstance(value, Limit):
-        units = {"WD": Words("个工作日", "working days"), "CALENDAR_DAY": Words("天", "days")}
-        unit = units.get(value.unit.value, Words("个月", "months"))
-        return Words(f"{value.number} {unit.zh}", f"{value.number} {unit.en}")
-    if isinstance(value, Material):
-        return value.comes.words
-    if isinstance(value, CommitmentTerms):
-        return Words(
-            f"{len(value.conditions)} 项条件；{value.sign_within} 个工作日内签署；"
-            f"{value.inspect_within_months} 个月内检查",
-            f"{len(value.conditions)} conditions; signed within {value.sign_within} working days; "
-            f"inspected within {value.inspect_within_months} months",
-        )
-    if isinstance(value, Article):
-        return value.words
-    return Words("—", "—")
-
-
-def _source(value: object) -> Words:
-    article = getattr(value, "article", None)
-    return article.words if isinstance(article, Article) else Words("—", "—")
+def _open_cases() -> dict[str, int]:
+    """How many cases of each matter are open."""
+    counted = Application.objects.filter(status__in=OPEN).values_list("permit").annotate(Count("pk"))
+    return dict(counted.order_by("permit"))

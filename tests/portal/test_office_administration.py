@@ -150,6 +150,17 @@ def test_every_assumed_value_is_named(sign_in, bureau):
     assert {"承诺期限", "告知决定的期限", "补偿费标准"} <= {row.what.zh for row in rows}
 
 
+def test_an_assumed_value_names_the_matters_and_the_open_cases_that_rest_on_it(sign_in, bureau):
+    bureau.file("2026-12-14")
+    page = sign_in("admin").get(reverse("office:assumed"))
+    rows = {(row.what.zh, row.value.zh): row for row in page.context["rows"]}
+
+    promised, telling = rows["承诺期限", "3 个工作日"], rows["告知决定的期限", "2 个工作日"]
+    assert [slug for _, slug in promised.owners] == ["greenspace-use"]
+    assert (promised.cases, telling.cases) == (1, 1)
+    assert reverse("public:guide", args=["greenspace-use"]) in page.content.decode()
+
+
 def test_a_bar_is_listed_with_the_way_to_lift_it(sign_in, bureau):
     case = bureau.file("2026-12-14")
     Bar.objects.create(applicant=bureau.who("applicant"), reason="承诺不实", barred_on=date(2026, 8, 3))

@@ -1,0 +1,144 @@
+"""Every value of the catalogue and of the law that bears a mark, found by walking the values themselves.
+
+A mark says whether the source was read (confirmed) or the value is taken for granted until it is (assumed).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+
+from approvals import law
+from approvals.catalogue import CommitmentTerms, PermitType
+from approvals.law import Article, Limit
+from forms.materials import Confidence, Material
+from forms.words import Words
+
+NONE = Words("—", "—")
+LAW = {
+    "ACCEPTANCE_LIMIT": Words("受理期限", "Time to accept"),
+    "EXTENSION_LIMIT": Words("延长审查期限的上限", "Most that a limit may be extended by"),
+    "ISSUE_LIMIT": Words("颁发证件的期限", "Time to issue the certificate"),
+    "TELL_LIMIT": Words("告知决定的期限", "Time to tell the decision"),
+    "HEARING_REQUEST_LIMIT": Words("申请听证的期限", "Time to ask for a hearing"),
+    "HEARING_LIMIT": Words("组织听证的期限", "Time to hold a hearing"),
+    "HEARING_NOTICE_LIMIT": Words("听证通知的期限", "Notice of a hearing"),
+}
+NAMES = {
+    "promised": Words("承诺期限", "Promised limit"),
+    "statutory": Words("法定期限", "Statutory limit"),
+    "acceptance": LAW["ACCEPTANCE_LIMIT"],
+    "commitment": Words("告知承诺的适用和条件", "Eligibility and terms of the commitment route"),
+    "article": Words("有关规定的依据", "Basis of the terms"),
+    "bases": Words("依据", "Basis"),
+    "term": Words("征询反馈期限", "Term of a consultation"),
+    "silence_basis": Words("逾期视为无异议的依据", "Basis on which silence counts as no objection"),
+    "basis": Words("征询有关部门的依据", "Basis for consulting a department"),
+    "renewal": Words("延续的依据", "Basis of renewal"),
+    "change": Words("变更的依据", "Basis of change"),
+    "withdrawal_needs": Words("撤回的依据", "Basis of withdrawal"),
+    "service": Words("服务年度评议和停业的期限", "Periods of the yearly review and of stopping"),
+    "review": Words("年度评议的依据", "Basis of the yearly review"),
+    "stopping": Words("停业的依据", "Basis of stopping"),
+    "fee": Words("补偿费标准", "Tariff"),
+    "facility": Words("设施安全检测、拆除的期限", "Periods of safety tests and of removal"),
+    "safety": Words("安全检测的依据", "Basis of safety tests"),
+    "removal": Words("期满拆除的依据", "Basis of removal"),
+    "flood_season": Words("汛期安全告知的依据", "Basis of the flood season's notice"),
+}
+
+# What only a permit has: a matter of another kind is neither accepted, nor decided, nor renewed.
+OF_PERMITS = frozenset({"statutory", "promised", "acceptance", "renewal", "change", "withdrawal_needs"})
+
+
+@dataclass(frozen=True)
+class Marked:
+    """One value: under which name of the catalogue, what it is, how it stands, on which article, its mark."""
+
+    name: str
+    what: Words
+    value: Words
+    source: Words
+    confidence: Confidence
+
+
+def of_the_law() -> list[Marked]:
+    """The limits that all permits share."""
+    found = [(name, value) for name, value in vars(law).items() if isinstance(value, Limit)]
+    return [
+        Marked(name, LAW.get(name, Words(name, name)), value_of(value), _source(value), value.confidence)
+        for name, value in found
+    ]
+
+
+def of_entry(entry: PermitType, *, on: date) -> list[Marked]:
+    """The values of one entry, each once; the tariff as it stands on a day."""
+    walked = [
+        Marked(name, _what(name, value), value_of(value), _source(value), _mark(value))
+        for name, value in _walk(entry)
+        if entry.has_clocks or name not in OF_PERMITS
+    ]
+    fee = entry.fee({**entry.sample(on), "green_kind": "public"})
+    if fee is not None:
+        walked.append(Marked("fee", NAMES["fee"], fee.working, fee.article.words, fee.confidence))
+    return list(dict.fromkeys(walked))
+
+
+def value_of(value: object) -> Words:
+    """How a value stands now."""
+    if isinstance(value, Limit):
+        units = {"WD": Words("个工作日", "working days"), "CALENDAR_DAY": Words("天", "days")}
+        unit = units.get(value.unit.value, Words("个月", "months"))
+        return Words(f"{value.number} {unit.zh}", f"{value.number} {unit.en}")
+    if isinstance(value, Material):
+        return value.comes.words
+    if isinstance(value, CommitmentTerms):
+        return Words(
+            f"{len(value.conditions)} 项条件；{value.sign_within} 个工作日内签署；"
+            f"{value.inspect_within_months} 个月内检查",
+            f"{len(value.conditions)} conditions; signed within {value.sign_within} working days; "
+            f"inspected within {value.inspect_within_months} months",
+        )
+    return value.words if isinstance(value, Article) else _numbers(value)
+
+
+def _numbers(value: object) -> Words:
+    """The numbers of terms that have several, each under its name in the catalogue."""
+    if not is_dataclass(value):
+        return NONE
+    found = [(one.name.replace("_", " "), getattr(value, one.name)) for one in fields(value)]
+    told = [f"{name} {number}" for name, number in found if type(number) is int]
+    return Words("；".join(told), "; ".join(told)) if told else NONE
+
+
+def _walk(value: object, name: str = "") -> Iterator[tuple[str, object]]:
+    """Every value below this one that bears a mark, with the name of its field."""
+    if is_dataclass(value) and not isinstance(value, type):
+        if isinstance(getattr(value, "confidence", None), Confidence):
+            yield name, value
+        if isinstance(value, Limit):
+            return
+        for one in fields(value):
+            yield from _walk(getattr(value, one.name), one.name)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _walk(part, name)
+
+
+def _mark(value: object) -> Confidence:
+    mark = getattr(value, "confidence", Confidence.ASSUMED)
+    return mark if isinstance(mark, Confidence) else Confidence.ASSUMED
+
+
+def _what(name: str, value: object) -> Words:
+    if isinstance(value, Material):
+        return Words("材料：{title}", "Material: {title}").fill(title=value.title)
+    return NAMES.get(name, Words(name, name))
+
+
+def _source(value: object) -> Words:
+    if isinstance(value, Article):
+        return value.words
+    article = getattr(value, "article", None)
+    return article.words if isinstance(article, Article) else NONE
