@@ -9,7 +9,7 @@ from approvals.acts.decision import PERMIT
 from approvals.case import Case
 from approvals.clocks import inspect_by, last_day
 from approvals.models import Commitment, ConsultedParty, Inspection, Licence, Supplement
-from approvals.statuses import IN_EXAMINATION, AnswerSource, Status
+from approvals.statuses import IN_EXAMINATION, AnswerSource, InspectionSource, Status
 
 
 def derive_anew(case: Case) -> None:
@@ -75,7 +75,9 @@ def _decided_on(case: Case, day: date) -> None:
     case.application.decided_on = day
     case.application.decisions.filter(subject=PERMIT).update(on=day)
     Licence.objects.filter(application=case.application).update(granted_on=day)
-    planned = Inspection.objects.filter(licence__application=case.application, on__isnull=True)
+    planned = Inspection.objects.filter(
+        licence__application=case.application, source=InspectionSource.COMMITMENT, on__isnull=True
+    )
     if case.entry.commitment is not None and planned.exists():
         due_on, warn_on = inspect_by(day, case.entry.commitment.inspect_within_months, case.calendar)
         planned.update(due_on=due_on, warn_on=warn_on)

@@ -110,6 +110,23 @@ ADVERTISING_REMOVAL = Article(
     law=ADVERTISING_RULES, article=Words("（期满拆除）", "(removal)"), confidence=Confidence.ASSUMED
 )
 
+# How a commitment is followed up stands in the bureau's own measures for signboards; that they are the
+# pattern for every licence is assumed.
+SIGNBOARD_MEASURES = Words("《户外招牌设置告知承诺办法》", "Signboard Commitment Measures")
+AFTER_COMMITMENT = Article(
+    law=SIGNBOARD_MEASURES,
+    article=Words("（沪绿容〔2021〕63号）附件四", "(Lürong 2021 No. 63), annex 4"),
+    confidence=Confidence.ASSUMED,
+)
+RECTIFICATION_LIMIT = Limit(
+    number=1, article=AFTER_COMMITMENT, unit=Unit.MONTHS, confidence=Confidence.ASSUMED
+)
+RETURN_LIMIT = Limit(
+    number=15, article=AFTER_COMMITMENT, unit=Unit.CALENDAR_DAYS, confidence=Confidence.ASSUMED
+)
+COMPLAINT_LIMIT = Limit(number=5, article=ART_61, confidence=Confidence.ASSUMED)
+DEFERRED_LIMIT = Limit(number=2, article=AFTER_COMMITMENT, unit=Unit.MONTHS, confidence=Confidence.ASSUMED)
+
 ACCEPTANCE_LIMIT = Limit(number=5, article=ART_32)
 EXTENSION_LIMIT = Limit(number=10, article=ART_42)
 ISSUE_LIMIT = Limit(number=10, article=ART_44)

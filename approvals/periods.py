@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from approvals.acts.restoration import ordered_until
 from approvals.case import Case, day_of
 from approvals.clocks import issue_by, last_day
+from approvals.endings import Ending as Ending
 from approvals.facilities import facility_of
 from approvals.following import is_in_time
 from approvals.law import TELL_LIMIT
-from approvals.models import Commitment, Inspection, Licence, Rating, Supplement
+from approvals.models import Commitment, Licence, Rating, Supplement
 from approvals.servicing import service_of
-from approvals.statuses import ALIVE, DECIDED, IN_EXAMINATION, UNDECIDED, LicenceState, Status
+from approvals.statuses import (
+    ALIVE,
+    DECIDED,
+    IN_EXAMINATION,
+    UNDECIDED,
+    LicenceState,
+    Status,
+)
+from approvals.supervision_periods import (
+    deferred_materials,
+    inspection,
+    inspection_notice,
+    return_of_certificate,
+)
 from timelimits.clock import DueState, LegalClock
 
 
@@ -45,17 +58,9 @@ class Period(StrEnum):
     SAFETY_REPORT = "safety-report"
     FILED_TERM = "filed-term"
     REMOVAL = "removal"
-
-
-@dataclass(frozen=True)
-class Ending:
-    """When a period ends: `on` is its last day, None while the clock stands still or its year is unpublished.
-
-    `warn_on` is the day from which it counts as near its end.
-    """
-
-    on: date | None
-    warn_on: date | None = None
+    INSPECTION_NOTICE = "inspection-notice"
+    DEFERRED = "deferred"
+    RETURN = "return"
 
 
 def ending(case: Case, period: Period) -> Ending | None:
@@ -126,13 +131,6 @@ def _issue(case: Case) -> Ending | None:
     if row.status != Status.GRANTED or row.decided_on is None:
         return None
     return Ending(issue_by(row.decided_on, case.calendar))
-
-
-def _inspection(case: Case) -> Ending | None:
-    if case.application.decided_on is None:
-        return None
-    planned = Inspection.objects.filter(licence__application=case.application, on__isnull=True).first()
-    return Ending(planned.due_on, planned.warn_on) if planned else None
 
 
 def _term(case: Case) -> Ending | None:
@@ -240,7 +238,7 @@ _ENDINGS: dict[Period, Callable[[Case], Ending | None]] = {
     Period.PAUSE: _pause,
     Period.TELLING: _telling,
     Period.ISSUE: _issue,
-    Period.INSPECTION: _inspection,
+    Period.INSPECTION: inspection,
     Period.TERM: _term,
     Period.RENEWAL: _renewal,
     Period.SUSPENSION: _suspension,
@@ -255,6 +253,9 @@ _ENDINGS: dict[Period, Callable[[Case], Ending | None]] = {
     Period.SAFETY_REPORT: _safety_report,
     Period.FILED_TERM: _filed_term,
     Period.REMOVAL: _removal,
+    Period.INSPECTION_NOTICE: inspection_notice,
+    Period.DEFERRED: deferred_materials,
+    Period.RETURN: return_of_certificate,
 }
 
 

@@ -77,6 +77,25 @@ IN_FORCE = (
 ALIVE = (*IN_FORCE, LicenceState.SUSPENDED)
 
 
+class InspectionSource(models.TextChoices):
+    """Why what was granted is inspected (Art. 61)."""
+
+    COMMITMENT = "COMMITMENT", _("承诺事项检查")
+    PLANNED = "PLANNED", _("计划检查")
+    SAMPLED = "SAMPLED", _("随机抽查")
+    COMPLAINT = "COMPLAINT", _("投诉举报检查")
+    RECHECK = "RECHECK", _("整改复查")
+
+
+class Ground(models.TextChoices):
+    """Why revocation of a licence is proposed (Art. 69)."""
+
+    DEFECTS_AGAIN = "DEFECTS_AGAIN", _("整改后复查仍不符合要求")
+    PERIOD_PASSED = "PERIOD_PASSED", _("逾期未完成整改")
+    UNTRUE_COMMITMENT = "UNTRUE_COMMITMENT", _("承诺内容不实")
+    DEFERRED_DEFAULT = "DEFERRED_DEFAULT", _("承诺后补的材料逾期未交")
+
+
 class Purpose(models.TextChoices):
     """What a case asks of a licence that exists already (Licensing Law Arts. 49, 50)."""
 

@@ -235,7 +235,7 @@ def _read_beside(cases: list[int]) -> Beside:
     of_cases = {"application__in": cases}
     found.supplements = dict(Supplement.objects.filter(**of_cases).values_list("application", "due_on"))
     found.commitments = dict(Commitment.objects.filter(**of_cases).values_list("application", "sign_by"))
-    planned = Inspection.objects.filter(licence__application__in=cases).order_by("-pk")
+    planned = Inspection.objects.filter(licence__application__in=cases, source="COMMITMENT").order_by("-pk")
     found.inspections = dict(planned.values_list("licence__application", "due_on"))
     rungs = (Rung.OVERDUE_PROMISED, Rung.OVERDUE_STATUTORY)
     waiting = Deadline.objects.filter(**of_cases, state=DeadlineState.ARMED, rung__in=rungs)

@@ -21,6 +21,7 @@ OF_A_LICENCE = (
     Kind.CANCELLATION,
     Kind.SUSPENSION,
     Kind.DEREGISTRATION,
+    Kind.REVOCATION,
 )
 
 

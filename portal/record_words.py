@@ -26,6 +26,7 @@ ACT_OF = {
     "SITE_VISIT": Words("现场核查", "Site check"),
     "REFUSE_ACCEPT": ACTS["refuse_accept"].title,
     "BAR_LIFTED": ACTS["lift_bar"].title,
+    "BAR": Words("限制适用告知承诺", "Barred from the commitment route"),
     "CONFIRM": Words("确认告知事项", "An item of the notice confirmed"),
     "CALENDAR_CHANGED": Words("放假安排更新，重新计算期限", "The calendar changed: dates derived anew"),
     **consultation_words.TITLES,

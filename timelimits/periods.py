@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from timelimits.calendar import WorkingCalendar
 
 RENEWAL_LEAD_DAYS = 30
+ONE_DAY = timedelta(days=1)
 
 
 def months_after(day: date, n: int) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from approvals.case import Case
 from approvals.following import ask_by, licence_of
-from approvals.law import ART_50, PENALTIES_9, Article
+from approvals.law import ART_50, ART_61, PENALTIES_9, Article
 from approvals.models import Application, Licence
 from approvals.periods import Period
 from approvals.statuses import ALIVE, UNDECIDED, Purpose
@@ -35,8 +35,21 @@ def has_run_out(case: Case) -> bool:
     return not waiting.exists()
 
 
+def has_licence(case: Case) -> bool:
+    """The decision made a licence of the case's own, which is supervised from here on."""
+    return Licence.objects.filter(application=case.application).exists()
+
+
+HAS_LICENCE = Given(has_licence, "a licence was granted")
 MAY_BE_RENEWED = Given(may_be_renewed_by_law, "renewal_asked_in_time and undecided")
 HAS_RUN_OUT = Given(has_run_out, "no renewal asked in time waits")
+
+
+def granted(*, supervise: Target, otherwise: Target) -> Choice:
+    """What was granted is supervised from the grant on; then the decision is served, whatever it was."""
+    return (
+        Choice(HAS_LICENCE, title=Words("准予许可？", "Granted?"), law=ART_61).Then(supervise).Else(otherwise)
+    )
 
 
 def undecided(*, then: Target) -> Deadline:

@@ -191,9 +191,9 @@ def expire(*, then: Target) -> Act:
 
 
 def inspect(*, then: Target) -> OfficerTask:
-    """Two inspectors look whether the commitment is true, within two months of the grant."""
+    """Two inspectors look: whether the commitment is true, within two months, or what was complained of."""
     task = OfficerTask(
-        title=Words("承诺事项检查", "Inspect the commitment"),
+        title=Words("监督检查", "Inspect"),
         pool="inspector",
         serves=Period.INSPECTION,
         law=ART_61,

@@ -8,6 +8,7 @@ from datetime import datetime
 from accounts.models import User
 from approvals.acts.decision import grant_licence
 from approvals.acts.receipt import refuse_for
+from approvals.acts.revocation import defer_materials
 from approvals.case import Case, day_of
 from approvals.catalogue import CommitmentTerms
 from approvals.clocks import inspect_by, last_day
@@ -76,6 +77,7 @@ def commit(case: Case, *, by: User, at: datetime, confirmed: Sequence[int] = ())
     case.enter("COMMIT", by=by, at=at, status=Status.ACCEPTED)
     licence = grant_licence(case, by=None, at=at, by_commitment=True)
     _plan_inspection(case, licence, terms)
+    defer_materials(case, licence)
     return licence
 
 

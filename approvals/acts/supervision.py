@@ -1,34 +1,14 @@
-"""After the grant: payment, inspection of commitments, the end of the term, restoration, and the bar."""
+"""After the grant: payment, the end of the term, restoration, and the bar."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from accounts.models import User
 from approvals.case import Case, day_of
-from approvals.errors import NoBarToLift, NothingToPay, NotNow, ReasonsMissing, TwoOfficers
-from approvals.models import Bar, Inspection, Licence
+from approvals.errors import NoBarToLift, NothingToPay, NotNow, ReasonsMissing
+from approvals.models import Bar, Licence
 from approvals.statuses import LicenceState
-
-
-def inspect(
-    case: Case, *, by: User, at: datetime, result: str, officers: Sequence[User], findings: str = ""
-) -> Inspection:
-    """Record the inspection of a commitment's truth, by two different inspectors (Arts. 34, 61)."""
-    if len({officer.pk for officer in officers}) < 2:
-        raise TwoOfficers()
-    inspection = Inspection.objects.filter(licence__application=case.application, on__isnull=True).first()
-    if inspection is None:
-        raise NotNow(status=case.application.get_status_display())
-    if result == "DEFECTS" and not findings.strip():
-        raise ReasonsMissing()
-    inspection.result, inspection.findings = result, findings
-    inspection.on, inspection.at = day_of(at), at
-    inspection.save()
-    inspection.inspectors.set(officers)
-    case.record("INSPECT", by=by, at=at, result=result, officers=sorted(officer.pk for officer in officers))
-    return inspection
 
 
 def pay(case: Case, *, by: User, at: datetime, ref: str = "") -> int:

@@ -6,6 +6,7 @@ from approvals.models.consultation import Consultation, ConsultedParty
 from approvals.models.events import ClockEvent, Opinion, SiteCheck, Supplement
 from approvals.models.licence import Bar, Commitment, FurtherTerm, Inspection, Licence
 from approvals.models.outcome import Decision, Rating
+from approvals.models.supervision import Complaint, Draw, Rectification, Revocation
 
 __all__ = [
     "Application",
@@ -14,16 +15,20 @@ __all__ = [
     "CalendarNotice",
     "ClockEvent",
     "Commitment",
+    "Complaint",
     "Consultation",
     "ConsultedParty",
     "Decision",
     "Draft",
     "DraftFile",
+    "Draw",
     "FurtherTerm",
     "Inspection",
     "Licence",
     "Opinion",
     "Rating",
+    "Rectification",
+    "Revocation",
     "SiteCheck",
     "Supplement",
 ]

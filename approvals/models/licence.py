@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 
 from approvals.models.application import Application
-from approvals.statuses import ALIVE, LicenceState, Route
+from approvals.statuses import ALIVE, InspectionSource, LicenceState, Route
+from forms.models import Upload
 
 
 class Licence(models.Model):
@@ -92,13 +93,28 @@ class Commitment(models.Model):
 
 
 class Inspection(models.Model):
-    """An inspection after a grant by commitment; `due_on` is the corresponding day, not rolled."""
+    """An inspection of what was granted (Art. 61): planned for a reason, then held by two inspectors.
+
+    Of a commitment's truth `due_on` is the corresponding day, not rolled; of one held without a plan it is
+    the day itself, of one whose year is unpublished empty. `checklist` is item and finding, `signed` the
+    instant at which each signature was given, by its place.
+    """
 
     licence = models.ForeignKey(Licence, models.PROTECT, related_name="inspections")
-    due_on = models.DateField()
-    warn_on = models.DateField()
+    source = models.CharField(
+        max_length=12, choices=InspectionSource.choices, default=InspectionSource.COMMITMENT
+    )
+    reference = models.CharField(max_length=60, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    warn_on = models.DateField(null=True, blank=True)
+    told_on = models.DateField(null=True, blank=True)
+    visit_on = models.DateField(null=True, blank=True)
     result = models.CharField(max_length=10, blank=True)
     findings = models.TextField(blank=True)
+    checklist = models.JSONField(default=list, blank=True)
+    point = models.JSONField(null=True, blank=True)
+    signed = models.JSONField(default=dict, blank=True)
+    photographs = models.ManyToManyField(Upload, blank=True, related_name="+")
     inspectors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
     on = models.DateField(null=True, blank=True)
     at = models.DateTimeField(null=True, blank=True)

@@ -5,23 +5,33 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from approvals.case import Case
-from approvals.models import Inspection
+from approvals.law import RETURN_LIMIT
+from approvals.models import Inspection, Rectification, Revocation
 from approvals.statuses import Route
-from documents.gathering.reading import Gather, Whose, name_of
+from documents.errors import FactsWrong
+from documents.gathering.reading import Gather, Whose, lines, name_of
+from documents.papers.facts import Fact
 from documents.papers.inspection import InspectionNoticeFacts
 from documents.papers.records import InspectionFacts, Officer
+from documents.papers.revocation import RectificationFacts, RevocationFacts
+from forms.words import Words
+
+SEEN_ZH = {"OK": "符合", "DEFECT": "不符合", "NOT_SEEN": "未查"}
+WHOLE = Words("许可事项的实施情况。", "How the licence is made use of.")
 
 
 def inspection_notice(case: Case, whose: Whose) -> InspectionNoticeFacts:
     """The inspection that is planned next: what is looked at, and the last day for it."""
-    planned = _inspections(case).filter(on__isnull=True).earliest("due_on")
-    terms = case.entry.commitment
+    planned = _inspections(case).filter(on__isnull=True).order_by("due_on", "pk").first()
+    if planned is None:
+        raise FactsWrong(case.application.case_no, "no inspection is planned")
     return InspectionNoticeFacts(
         **whose,
         licence_no=planned.licence.number,
         place=planned.licence.place,
-        matters=tuple(condition.zh for condition in terms.conditions) if terms else (),
-        by=planned.due_on,
+        matters=tuple(matter.zh for matter in matters_of(case)),
+        on=planned.visit_on,
+        by=planned.due_on or planned.told_on or case.application.received_on,
         is_commitment=planned.licence.route == Route.COMMITMENT,
     )
 
@@ -36,9 +46,62 @@ def inspection_record(case: Case, whose: Whose) -> InspectionFacts:
         at=held.at,
         place=held.licence.place,
         officers=tuple(Officer(name=name_of(user)) for user in held.inspectors.order_by("pk")),
+        findings=tuple(
+            Fact(label=str(row.get("item", "")), text=SEEN_ZH.get(str(row.get("seen")), ""))
+            for row in held.checklist
+        ),
+        photographs=held.photographs.count(),
         remarks=held.findings.strip(),
         result=held.result,
     )
+
+
+def rectification_order(case: Case, whose: Whose) -> RectificationFacts:
+    """The order that was just made: what was found, and through which day it is to be made good."""
+    orders = Rectification.objects.filter(recheck__licence__application=case.application)
+    order = orders.select_related("found_by__licence").latest("pk")
+    found = order.found_by
+    return RectificationFacts(
+        **whose,
+        licence_no=found.licence.number,
+        place=found.licence.place,
+        inspected_on=found.on or order.on,
+        demands=lines(order.demands) or lines(found.findings),
+        until=order.until,
+    )
+
+
+def revocation(case: Case, whose: Whose) -> RevocationFacts:
+    """The revocation that was just decided."""
+    rows = Revocation.objects.filter(licence__application=case.application, revoked_on__isnull=False)
+    row = rows.select_related("licence").latest("pk")
+    if row.revoked_on is None or row.reviewed_on is None:
+        raise FactsWrong(case.application.case_no, "not revoked")
+    return RevocationFacts(
+        **whose,
+        licence_no=row.licence.number,
+        place=row.licence.place,
+        granted_on=row.licence.granted_on,
+        on=row.revoked_on,
+        ground=row.ground,
+        reviewed_on=row.reviewed_on,
+        reasons=lines(row.reason) or _found_last(case),
+        return_by=row.return_by,
+        return_days=RETURN_LIMIT.number,
+        bars=row.licence.route == Route.COMMITMENT,
+    )
+
+
+def _found_last(case: Case) -> tuple[str, ...]:
+    held = _inspections(case).filter(result="DEFECTS").order_by("-at", "-pk").first()
+    return lines(held.findings) if held else ()
+
+
+def matters_of(case: Case) -> tuple[Words, ...]:
+    """What an inspection looks at: the conditions committed to, else the duties under the licence."""
+    terms = case.entry.commitment
+    is_commitment = case.application.route == Route.COMMITMENT and terms is not None
+    return (terms.conditions if is_commitment and terms else case.entry.duties) or (WHOLE,)
 
 
 def _inspections(case: Case) -> QuerySet[Inspection]:
@@ -48,4 +111,6 @@ def _inspections(case: Case) -> QuerySet[Inspection]:
 PAPERS: dict[str, Gather] = {
     "INSPECTION_NOTICE": inspection_notice,
     "INSPECTION_RECORD": inspection_record,
+    "RECTIFICATION_ORDER": rectification_order,
+    "REVOCATION": revocation,
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from documents.errors import UnknownKind
@@ -30,6 +29,7 @@ from documents.papers.facts import CaseFacts, read
 from documents.papers.frame import Frame
 from documents.papers.hearing import HearingFacts, HearingRightsFacts, hearing, hearing_rights
 from documents.papers.inspection import InspectionNoticeFacts, inspection_notice
+from documents.papers.kinds import Kind as Kind
 from documents.papers.licence import LicenceFacts, licence
 from documents.papers.licence_life import (
     ChangeFacts,
@@ -53,6 +53,7 @@ from documents.papers.nonacceptance import (
 from documents.papers.payment import PaymentFacts, payment
 from documents.papers.receipt import ReceiptFacts, receipt
 from documents.papers.records import InspectionFacts, SiteCheckFacts, inspection, site_check
+from documents.papers.revocation import RectificationFacts, RevocationFacts, rectification, revocation
 from documents.papers.service import (
     EndingProposalFacts,
     ObjectionAnswerFacts,
@@ -65,45 +66,6 @@ from documents.papers.service import (
 )
 from documents.papers.supplement import SupplementFacts, supplement
 from forms.words import Words
-
-
-class Kind(StrEnum):
-    """The codes of the papers, as they are stored."""
-
-    RECEIPT = "RECEIPT"
-    ACCEPTANCE_NOTICE = "ACCEPTANCE_NOTICE"
-    SUPPLEMENT_NOTICE = "SUPPLEMENT_NOTICE"
-    NON_ACCEPTANCE = "NON_ACCEPTANCE"
-    NOT_REQUIRED = "NOT_REQUIRED"
-    SPECIAL_PROCEDURE_NOTICE = "SPECIAL_PROCEDURE_NOTICE"
-    EXTENSION_NOTICE = "EXTENSION_NOTICE"
-    HEARING_RIGHTS = "HEARING_RIGHTS"
-    HEARING_NOTICE = "HEARING_NOTICE"
-    SITE_CHECK = "SITE_CHECK"
-    COMMITMENT_NOTICE = "COMMITMENT_NOTICE"
-    COMMITMENT = "COMMITMENT"
-    GRANT = "GRANT"
-    REFUSAL = "REFUSAL"
-    LICENCE = "LICENCE"
-    PAYMENT_NOTICE = "PAYMENT_NOTICE"
-    WITHDRAWAL = "WITHDRAWAL"
-    TERMINATION = "TERMINATION"
-    INSPECTION_NOTICE = "INSPECTION_NOTICE"
-    INSPECTION_RECORD = "INSPECTION_RECORD"
-    CONSULTATION_REPLY = "CONSULTATION_REPLY"
-    RENEWAL = "RENEWAL"
-    CHANGE = "CHANGE"
-    LICENCE_WITHDRAWAL = "LICENCE_WITHDRAWAL"
-    CANCELLATION = "CANCELLATION"
-    SUSPENSION = "SUSPENSION"
-    DEREGISTRATION = "DEREGISTRATION"
-    RESTORATION_ORDER = "RESTORATION_ORDER"
-    PRELIMINARY_REVIEW = "PRELIMINARY_REVIEW"
-    ENDING_PROPOSAL = "ENDING_PROPOSAL"
-    OBJECTION_ANSWER = "OBJECTION_ANSWER"
-    STOPPING_NOTICE = "STOPPING_NOTICE"
-    FILING_RECEIPT = "FILING_RECEIPT"
-    SAFETY_NOTICE = "SAFETY_NOTICE"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,6 +188,15 @@ PAPERS: Mapping[Kind, PaperKind] = {
             InspectionFacts,
             inspection,
         ),
+        _kind(
+            Kind.RECTIFICATION_ORDER,
+            "责令整改通知书",
+            "Order to rectify",
+            "改",
+            RectificationFacts,
+            rectification,
+        ),
+        _kind(Kind.REVOCATION, "撤销行政许可决定书", "Revocation", "撤销", RevocationFacts, revocation),
         _kind(
             Kind.CONSULTATION_REPLY,
             "征询意见汇总单",

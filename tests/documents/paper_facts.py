@@ -231,6 +231,26 @@ FACTS: dict[str, dict[str, Any]] = {
         "result": "DEFECTS",
         "rectify_by": "2026-05-15",
     },
+    "RECTIFICATION_ORDER": CASE
+    | {
+        "licence_no": "临绿容证〔2026〕7号",
+        "place": "临江区云杉路（滨江大道至中山路）北侧道路绿带",
+        "inspected_on": "2026-04-20",
+        "demands": ["告示牌未写明监督电话", "东侧一株香樟树干未包裹防护"],
+        "until": "2026-05-15",
+    },
+    "REVOCATION": CASE
+    | {
+        "licence_no": "临绿容证〔2026〕7号",
+        "place": "临江区云杉路（滨江大道至中山路）北侧道路绿带",
+        "granted_on": "2026-03-04",
+        "on": "2026-05-25",
+        "ground": "DEFECTS_AGAIN",
+        "reviewed_on": "2026-05-22",
+        "reasons": ["东侧一株香樟树干仍未包裹防护，树皮已经受损"],
+        "return_by": "2026-06-09",
+        "bars": True,
+    },
     "CONSULTATION_REPLY": CASE | CONSULTATION_REPLY,
     **{kind: CASE | own for kind, own in SERVICE.items()},
 }

@@ -41,9 +41,10 @@ def test_a_case_filed_waits_at_the_check_for_acceptance():
 def test_a_case_granted_has_gone_the_whole_way():
     case = granted(submitted(unit()), moment=at(22))
 
-    way = ("receive", "accept", "examine", "review", "approve", "serve", "serve-done")
+    way = ("receive", "accept", "examine", "review", "approve", "granted", "supervise", "serve", "serve-done")
     assert reached(case) == dict.fromkeys(way, "done")
-    assert sum(line.is_walked for line in drawn(case).lines) == len(way) - 1
+    # Past the grant two lines lead on to service, and both join boxes that were reached.
+    assert sum(line.is_walked for line in drawn(case).lines) == len(way)
 
 
 def test_a_withdrawal_ends_what_waited_and_shows_its_end():

@@ -13,7 +13,7 @@ from approvals.models import Licence
 from approvals.statuses import LicenceState
 from forms.fields import Choice, Date, Field, Number, Text
 from forms.words import Words
-from workflows.acts.fields import officers, reason, remark, with_officers, yes_no
+from workflows.acts.fields import reason, remark, yes_no
 from workflows.acts.legal_act import LegalAct
 
 GROUNDS = (
@@ -112,14 +112,6 @@ def _correct_arguments(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]
     return {**answers, "to": date.fromisoformat(answers["to"])}
 
 
-def _inspect_fields(case: Case) -> tuple[Field, ...]:
-    return (
-        Choice("result", Words("检查结果", "Result"), options=RESULTS),
-        officers(case, label=Words("检查人员（两人以上）", "Inspectors (two or more)"), role="inspector"),
-        remark("findings", Words("检查情况", "Findings")),
-    )
-
-
 ACTS = (
     LegalAct(
         name="withdraw",
@@ -181,16 +173,6 @@ ACTS = (
         fields=lambda case: (
             Text("ref", Words("缴款书编号", "Payment reference"), required=False, max_length=60),
         ),
-    ),
-    LegalAct(
-        name="inspect",
-        title=Words("登记检查结果", "Record the inspection"),
-        law=ART_61,
-        run=supervision.inspect,
-        roles=("inspector",),
-        fields=_inspect_fields,
-        arguments=with_officers,
-        papers=lambda case: ("INSPECTION_RECORD",),
     ),
     LegalAct(
         name="expire",

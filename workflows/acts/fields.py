@@ -55,13 +55,15 @@ def yes_no(key: str, label: Words, *, required: bool = False) -> YesNo:
     return YesNo(key, label, required=required)
 
 
-def material_codes(case: Case, *, key: str, label: Words, only: list[str] | None = None) -> Choice:
+def material_codes(
+    case: Case, *, key: str, label: Words, only: list[str] | None = None, multiple: bool = True
+) -> Choice:
     """Materials of the case's permit, by their codes."""
     known = case.entry.materials
     return Choice(
         key,
         label,
-        multiple=True,
+        multiple=multiple,
         options=tuple((m.code, m.title) for m in known if only is None or m.code in only),
     )
 

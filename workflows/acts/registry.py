@@ -14,6 +14,7 @@ from workflows.acts import (
     licence,
     receipt,
     service,
+    supervision,
 )
 from workflows.acts.legal_act import LegalAct
 
@@ -33,6 +34,7 @@ ACTS = _by_name(
     decision.ACTS,
     consultation.ACTS,
     after.ACTS,
+    supervision.ACTS,
     licence.ACTS,
     service.ACTS,
     facility.ACTS,

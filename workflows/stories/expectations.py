@@ -11,7 +11,7 @@ from approvals.acts.receipt import is_barred
 from approvals.case import Case
 from approvals.following import last_term, licence_of
 from approvals.models import Inspection
-from approvals.statuses import LicenceState
+from approvals.statuses import InspectionSource, LicenceState
 from documents.models import Paper
 from ledger.models import Entry
 from timelimits.clock import DueState, LegalClock
@@ -135,7 +135,9 @@ class Look:
         return {"state": found.state, "from": first, "until": found.valid_until}
 
     def inspection_due(self) -> date | None:
-        planned = Inspection.objects.filter(licence__application=self._row).order_by("pk").last()
+        planned = Inspection.objects.filter(
+            licence__application=self._row, source=InspectionSource.COMMITMENT
+        ).last()
         return planned.due_on if planned else None
 
     def barred(self) -> bool:

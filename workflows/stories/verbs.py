@@ -16,7 +16,7 @@ from workflows import engine, flood_season
 from workflows.acts.registry import act_named
 from workflows.errors import NoPlaceForAct, NotYours
 from workflows.models import OPEN_TASK, Task
-from workflows.stories import awards, consulting, licences
+from workflows.stories import awards, consulting, licences, supervising
 from workflows.stories.notices import publish_calendar
 from workflows.stories.samples import laid_over
 from workflows.stories.story import Step
@@ -117,17 +117,8 @@ def tree_decision(player: Player, step: Step) -> None:
 def site_check(player: Player, step: Step) -> None:
     """Two officers or more, named by their roles or by their number; both examiners where none are named."""
     together = step.by if isinstance(step.by, list) else None
-    officers = _officers(player, step.arguments.get("officers", together or 2), "examiner")
+    officers = supervising.officers(player, step.arguments.get("officers", together or 2), "examiner")
     act_as_told(player, step, officers=officers)
-
-
-def inspect(player: Player, step: Step) -> None:
-    """Two inspectors, those named in `by` or `officers`, or both."""
-    together = step.by if isinstance(step.by, list) else None
-    officers = _officers(player, step.arguments.get("officers", together or 2), "inspector")
-    result = step.arguments.get("result", "VERIFIED")
-    findings = step.arguments.get("findings") or ("—" if result == "DEFECTS" else "")
-    act_as_told(player, step, result=result, findings=findings, officers=officers)
 
 
 def commit(player: Player, step: Step) -> None:
@@ -212,19 +203,16 @@ def _is_open(case: int, stage: str) -> bool:
     return any(task.name == stage for task in tasks)
 
 
-def _officers(player: Player, named: Any, role: str) -> list[str]:
-    if isinstance(named, int):
-        return [user.username for user in player.cast.all(role)[:named]]
-    return [player.cast.who(name).username for name in named]
-
-
 VERBS: dict[str, Callable[[Any, Step], None]] = {
     "submit": submit,
     "decide": decide,
     "pass_on": pass_on,
     "tree_decision": tree_decision,
     "site_check": site_check,
-    "inspect": inspect,
+    "inspect": supervising.inspect,
+    "complain": supervising.complain,
+    "rectify_order": supervising.rectify_order,
+    "legal_review": supervising.legal_review,
     "publish_calendar": publish_calendar,
     "commit": commit,
     "correct": correct,

@@ -41,7 +41,8 @@ class GreenspaceUseFlow(PermitFlow):
     # 审查与决定  Examination and decision (Arts. 34, 38, 42)
     examine = steps.examine(then=this.review)
     review = steps.review(then=this.approve, back=this.examine)
-    approve = steps.approve(then=this.serve, back=this.examine)
+    approve = steps.approve(then=this.granted, back=this.examine)
+    granted = licence_steps.granted(supervise=this.supervise, otherwise=this.serve)
 
     # 送达  Service (Art. 44)
     serve = steps.serve(then=this.done)

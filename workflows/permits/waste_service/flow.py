@@ -42,10 +42,11 @@ class WasteServiceFlow(PermitFlow):
     # 审查、初审与决定  Examination; the district decides, or passes on to the city (Arts. 34, 42, 43)
     examine = steps.examine(then=this.review)
     review = steps.review(then=this.approve, back=this.examine)
-    approve = steps.approve(then=this.serve, back=this.examine, passed_on=this.city_decision)
+    approve = steps.approve(then=this.granted, back=this.examine, passed_on=this.city_decision)
     city_decision = OfficerTask(
         title=Words("市级决定", "The city decides"), pool="city", serves=Period.CITY, law=ART_43
-    ).On("city_decision", to=this.serve)
+    ).On("city_decision", to=this.granted)
+    granted = licence_steps.granted(supervise=this.supervise, otherwise=this.serve)
 
     # 送达  Service of the decision (Art. 44)
     serve = steps.serve(then=this.done)

@@ -1,0 +1,103 @@
+"""What supervision leaves behind: complaints, orders to rectify, proposals to revoke, samples drawn."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from approvals.models.licence import Inspection, Licence
+from approvals.statuses import Ground
+
+
+class Complaint(models.Model):
+    """A complaint about what was granted, under its number at the 12345 hotline; no name of who complains."""
+
+    licence = models.ForeignKey(Licence, models.PROTECT, related_name="complaints")
+    inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="complaints")
+    number = models.CharField(max_length=60, unique=True)
+    text = models.TextField(blank=True)
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Rectification(models.Model):
+    """An order to make defects good through a day; the licence stays valid. `recheck` looks again."""
+
+    found_by = models.OneToOneField(Inspection, models.PROTECT, related_name="rectification")
+    recheck = models.OneToOneField(Inspection, models.PROTECT, related_name="rectifies")
+    demands = models.TextField(blank=True)
+    until = models.DateField()
+    ordered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.found_by_id}: {self.until}"
+
+
+class Revocation(models.Model):
+    """A proposal to revoke, its legal review by another person, and the revocation if that agreed.
+
+    `return_by` is the last day on which the holder gives the certificate back.
+    """
+
+    licence = models.ForeignKey(Licence, models.PROTECT, related_name="revocations")
+    ground = models.CharField(max_length=20, choices=Ground.choices)
+    reason = models.TextField(blank=True)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    proposed_on = models.DateField()
+    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    reviewed_on = models.DateField(null=True, blank=True)
+    agrees = models.BooleanField(null=True)
+    review = models.TextField(blank=True)
+    revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    revoked_on = models.DateField(null=True, blank=True)
+    return_by = models.DateField(null=True, blank=True)
+    returned_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(reviewed_by__isnull=True) | ~models.Q(reviewed_by=models.F("proposed_by")),
+                name="another_person_reviews_a_revocation",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(revoked_on__isnull=True) | models.Q(agrees=True),
+                name="revoked_only_if_the_legal_review_agrees",
+            ),
+            models.UniqueConstraint(
+                fields=["licence"],
+                condition=models.Q(revoked_on__isnull=True)
+                & (models.Q(agrees__isnull=True) | models.Q(agrees=True)),
+                name="one_open_revocation_of_a_licence",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.licence_id}: {self.ground}"
+
+
+class Draw(models.Model):
+    """A month's sample: a share of the licences in force, drawn from a seed: anybody can draw it again."""
+
+    month = models.DateField(unique=True)
+    share = models.PositiveSmallIntegerField()
+    seed = models.CharField(max_length=64)
+    among = models.JSONField()
+    drawn = models.JSONField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(share__gte=1, share__lte=100), name="a_share_is_1_to_100_per_cent"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m}"

@@ -1,0 +1,71 @@
+"""The verbs of supervision: what a story leaves open is filled in, so that the law alone refuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from accounts.models import User
+from approvals.models import Licence
+from approvals.supervising import Supervision
+from workflows import engine
+from workflows.acts.registry import act_named
+from workflows.places import places_for
+from workflows.stories.story import Step
+
+if TYPE_CHECKING:
+    from workflows.stories.player import Player
+
+
+def inspect(player: Player, step: Step) -> None:
+    """Two inspectors, those named in `by` or `officers`, or both; not planned before, it is planned now."""
+    together = step.by if isinstance(step.by, list) else None
+    named = step.arguments.get("officers", together or 2)
+    result = step.arguments.get("result", "VERIFIED")
+    findings = step.arguments.get("findings") or step.arguments.get("reason") or ""
+    if result == "DEFECTS":
+        findings = findings or "—"
+    _plan_where_none_is(player, step)
+    player.act(step, result=result, findings=findings, officers=officers(player, named, "inspector"))
+
+
+def complain(player: Player, step: Step) -> None:
+    """A complaint; its number may be written as a number."""
+    number = step.arguments.get("number")
+    player.act(step, number="" if number is None else str(number))
+
+
+def rectify_order(player: Player, step: Step) -> None:
+    """Order rectification through a day."""
+    until = step.arguments.get("until")
+    player.act(step, until="" if until is None else str(until))
+
+
+def legal_review(player: Player, step: Step) -> None:
+    """A legal review; it agrees where the story does not say."""
+    player.act(step, agrees=step.arguments.get("agrees", True))
+
+
+def officers(player: Player, named: object, role: str) -> list[str]:
+    """User names of officers, named by their roles or by their number."""
+    if isinstance(named, int):
+        return [user.username for user in player.cast.all(role)[:named]]
+    names = [named] if isinstance(named, str) else list(named)  # type: ignore[call-overload]
+    return [_one(player, str(name)).username for name in names]
+
+
+def _one(player: Player, name: str) -> User:
+    """A holder of an office, or the first, second … of them, as in `inspector-2`."""
+    role, _, number = name.rpartition("-")
+    if role and number.isdigit():
+        return player.cast.all(role)[int(number) - 1]
+    return player.cast.who(name)
+
+
+def _plan_where_none_is(player: Player, step: Step) -> None:
+    application = player.with_place(step.case, "inspect")
+    licence = Licence.objects.filter(application=application).first()
+    if licence is None or not licence.is_alive or Supervision(licence).proposal is not None:
+        return
+    if Supervision(licence).planned is None and not places_for(act_named("inspect"), application):
+        inspector = player.cast.who("inspector")
+        engine.perform("plan_inspection", case=application.pk, by=inspector, at=step.at)
