@@ -39,6 +39,7 @@ PAGES = (
     "hearing_request",
     "object_to_ending",
     "stop_notice",
+    "safety_report",
 )
 
 

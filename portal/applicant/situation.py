@@ -118,6 +118,7 @@ class Situation:
             "hearing_request": self.may_ask_for_hearing,
             "object_to_ending": self.may_object,
             "stop_notice": self.may_stop,
+            "safety_report": "safety_report" in self.waiting_acts,
         }.get(act, False)
 
     @property

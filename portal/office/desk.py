@@ -30,6 +30,7 @@ LISTS = {
 }
 ICONS = {MINE: "inbox", POOL: "list", NEAR: "clock"}
 ALL_CASES = Words("全部办件", "All cases")
+FLOOD_SEASON = Words("汛期安全告知", "Flood-season notice")
 LATE_CASES = Words("超期办件", "Overdue cases")
 
 
@@ -82,6 +83,9 @@ def rail(desk: Desk, *, current: str) -> tuple[NavGroup, ...]:
     groups = [NavGroup((*_lists(desk, current), _plain(ALL_CASES, "office:cases", "document", current)))]
     if filed := filed_here(desk):
         groups.append(NavGroup(tuple(_filing(entry, current) for entry in filed), Words("提起", "File")))
+    if desk.holds(Role.INSPECTOR, Role.HEAD):
+        notice = _plain(FLOOD_SEASON, "office:flood-season", "alert", current)
+        groups.append(NavGroup((notice,), Words("设施安全", "Safety of facilities")))
     if desk.holds(Role.HEAD, Role.ADMIN):
         groups.append(NavGroup(_leading(desk, current), Words("负责人", "Head")))
     if desk.holds(Role.ADMIN):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from portal.office.views import administration, cases, filing, inbox
+from portal.office.views import administration, cases, filing, flood_season, inbox
 
 app_name = "office"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -32,4 +32,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<int:person>/end/", administration.end_office, name="end-office"),
     path("assumed/", administration.assumed, name="assumed"),
     path("bars/", administration.bars, name="bars"),
+    path("flood-season/", flood_season.notices, name="flood-season"),
 ]
