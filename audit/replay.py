@@ -37,6 +37,7 @@ COUNTING = frozenset(
     }
 )
 ENDS = ("SERVE", "DEEMED_RENEW", "WITHDRAW", "TERMINATE", "REFUSE_ACCEPT")
+DECISIONS = ("DECIDE", "DEEMED_RENEW")
 CONCLUSIONS = ("CONCLUDE", "FILE")
 
 
@@ -131,12 +132,18 @@ def of_row(record: Record, known: Calendars) -> Iterator[tuple[str, Any, Any]]:
         "statutory_due_on": clocks.statutory.due().on if clocks else None,
         "promised_due_on": clocks.promised.due().on if clocks else None,
         "due_state": clocks.statutory.due().state.value if clocks else DueState.NONE.value,
-        "decided_on": read.ended_on if read.ended_by == "DECIDE" else None,
+        "decided_on": _decided_on(record),
         "ended_on": _ended_on(record),
     }
     for name, value in derived.items():
         if (kept := getattr(record.row, name)) != value:
             yield name, kept, value
+
+
+def _decided_on(record: Record) -> date | None:
+    """The day of the decision, by whichever level, or of the law's own renewal."""
+    decided = [event.on for event in records.standing(record.events) if event.kind in DECISIONS]
+    return decided[-1] if decided else None
 
 
 def _ended_on(record: Record) -> date | None:
