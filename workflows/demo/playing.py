@@ -73,6 +73,10 @@ class TalePlayer:
         """A tale has one case: every act is taken in it."""
         return self.application(name)
 
+    def act(self, step: Step, **more: Any) -> None:
+        """Take the act that a step names, with more arguments."""
+        verbs.act_as_told(self, step, **more)  # type: ignore[arg-type]
+
     def take(self, step: Step) -> None:
         """Take one step of the tale, through the engine."""
         {"submit": self._submit, "claim": self._claim}.get(str(step.do), self._perform)(step)
