@@ -51,6 +51,8 @@ def _known(house: House, case: Any, act: str) -> dict[str, Any]:
         "act": act,
         "slug": "greenspace-use",
         "code": "site-plan",
+        "number": house.ended.licence.number,
+        "purpose": "renew",
         "key": "project",
         "name": "pool",
         "draft_id": house.draft.pk,

@@ -22,7 +22,7 @@ PRIVATE = ("望江路", "STORY", "story-applicant")
 
 def test_a_stranger_reads_nothing_of_another_applicants(house, signed_in):
     client = signed_in(house.stranger)
-    mine = {"/my/cases/", "/my/apply/greenspace-use/"}
+    mine = {"/my/cases/", "/my/licences/", "/my/apply/greenspace-use/"}
 
     for address in addresses(house, "applicant", "office", "auditor", acts=["accept", "withdraw"]):
         answer = client.get(address)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from documents.layout.sheet import CheckStrip
 from documents.letters.letter import Letter
-from documents.letters.rendering import render
+from documents.letters.rendering import lay_out, render
 from documents.organ import Organ
 from documents.papers.catalogue import paper_kind
 from documents.papers.frame import Frame
@@ -80,3 +80,8 @@ def _file(content: bytes, folder: Path) -> str:
 
 def _tool(words: list[str]) -> str:
     return subprocess.run(words, capture_output=True, check=True, text=True).stdout
+
+
+def said(variant: str, **changed: object) -> str:
+    """The whole text of a paper, its lines joined."""
+    return "".join(line for page in lay_out(letter(variant, **changed)) for line in page.lines)
