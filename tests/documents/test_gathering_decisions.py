@@ -1,11 +1,9 @@
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from approvals.catalogue import Bar, Fee
 from approvals.law import Article, Limit
-from approvals.models import ApplicationMaterial
 from forms.materials import Confidence
 from forms.words import Words
 from tests.documents.cases_played import Office, another_entry, every_paper_prints
@@ -208,16 +206,13 @@ def test_a_signed_commitment_grants_without_a_notice_of_acceptance(committing):
 def test_an_agent_signs_as_an_agent_and_deferred_materials_have_their_day(office):
     office.agent("2026-12-31")
     office.submit("2026-03-02", route="commitment", missing=("tree-list",), answers={"trees": [CITY_TREE]})
-    tree_list = ApplicationMaterial.objects.get(application=office.case, code="tree-list")
-    tree_list.due_on = date(2026, 5, 29)
-    tree_list.save()
     office.do("commit_notice", "acceptor", "2026-03-03")
     with another_entry(second_decision=lambda answers: None):
         office.do("commit", "agent", "2026-03-04", confirmed=["0", "1", "2", "3", "4"])
 
     facts = office.facts("COMMITMENT")
     assert facts["signed_by"] == "agent（委托代理人）"
-    assert facts["deferred"] == [{"title": "树木清单", "form": "电子文件", "when": "2026年5月29日前"}]
+    assert facts["deferred"] == [{"title": "树木清单", "form": "电子文件", "when": "2026年5月4日前"}]
     assert every_paper_prints(office)
 
 

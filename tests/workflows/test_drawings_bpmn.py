@@ -129,6 +129,6 @@ def test_the_command_writes_to_a_file_or_to_the_output(tmp_path):
     call_command("export_flow", "supervision", "--language", "en", "--out", str(tmp_path / "it.bpmn"))
 
     assert out.getvalue() == (tmp_path / "it.bpmn").read_text()
-    assert 'name="Inspect the commitment"' in out.getvalue()
+    assert 'name="Told of the inspection"' in out.getvalue()
     with pytest.raises(CommandError, match="greenspace-use"):
         call_command("export_flow", "no-such-procedure")

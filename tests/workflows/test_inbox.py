@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 
+from approvals.models import Application
 from tests.portal.office_at_work import Bureau, moment_of
 from workflows import engine, inbox
 from workflows.models import Task
@@ -128,10 +129,29 @@ def test_a_page_and_its_case_and_owner_are_one_statement_however_many_pools(
         assert (task.application.title, task.owner, task.process_id) != ("", None, None)
 
 
+def fill(case: Application) -> None:
+    """Tasks that are done or wait elsewhere, so many that the planner chooses as it would in an office."""
+    like = Task.objects.filter(application=case)[0]
+    Task.objects.bulk_create(
+        Task(
+            process=like.process,
+            application=case,
+            flow_task=like.flow_task,
+            flow_task_type=like.flow_task_type,
+            created=like.created,
+            pool=f"dept:{number % 50}",
+            status="DONE" if number % 10 else "NEW",
+        )
+        for number in range(3000)
+    )
+
+
 @pytest.mark.parametrize("statement", [inbox.FIRST, f"SELECT {inbox.COUNT}"])
 def test_each_pool_is_read_by_its_own_index_and_never_the_whole_table(bureau, statement):
     lists = inbox.near_or_over(bureau.who("acceptor"), ACCEPTOR, by=date(2026, 4, 1))
+    fill(bureau.file("2026-03-02"))
     with connection.cursor() as cursor:
+        cursor.execute("ANALYZE workflows_task")
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute("SET LOCAL enable_bitmapscan = off")
         cursor.execute(f"EXPLAIN {statement}", inbox._asked(lists, inbox.START, size=26))

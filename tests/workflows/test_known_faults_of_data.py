@@ -66,7 +66,7 @@ def test_fault_22_nobody_who_did_something_and_no_content_type_can_be_deleted(ca
     with pytest.raises(ProtectedError):
         by.delete()
     ContentType.objects.get_or_create(app_label="gone", model="gone")[0].delete()
-    assert Process.objects.get(application=case).tasks.count() > 3
+    assert Process.objects.filter(application=case).order_by("pk")[0].tasks.count() > 3
 
 
 def test_fault_22_no_row_of_a_case_goes_with_another():

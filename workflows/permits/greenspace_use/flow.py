@@ -60,7 +60,7 @@ class GreenspaceUseFlow(PermitFlow):
     )
     restoration_check.On("restore_done", to=this.done).On("restore_order", to=this.restoration_recheck)
     restoration_recheck = OfficerTask(
-        title=Words("恢复整改复查", "Check again that the land is restored"),
+        title=Words("恢复整改复查", "Check the restored land again"),
         pool="inspector",
         serves=Period.RESTORATION,
         law=ART_31,
