@@ -30,6 +30,8 @@ class Drawing:
     def __init__(self, slug: str, texts: dict[str, str]) -> None:
         self.slug = slug
         self.root = etree.fromstring(texts[slug].encode())
+        called = [call.get("calledElement") for call in self.root.findall(".//bpmn:callActivity", NS)]
+        self.roots = [self.root, *(etree.fromstring(texts[one].encode()) for one in called if one in texts)]
         self.parser = BpmnParser(validator=BpmnValidator())
         for text in texts.values():
             self.parser.add_bpmn_io(io.BytesIO(text.encode()))
@@ -44,7 +46,8 @@ class Drawing:
         self.rounds = {name for node in self.find("loopCardinality") for name in _names(node.text)} - {"len"}
 
     def find(self, tag: str) -> list[Any]:
-        return self.root.findall(f".//bpmn:{tag}", NS)
+        """Every element of that kind, of this drawing and of those that it calls."""
+        return [found for root in self.roots for found in root.findall(f".//bpmn:{tag}", NS)]
 
     def _acts(self, task: Any) -> list[str]:
         """What the gateway behind a task asks for, and something else."""

@@ -28,6 +28,7 @@ TAGS = {
     Kind.CATCH: "intermediateCatchEvent",
     Kind.CHOICE: "exclusiveGateway",
     Kind.FORK: "parallelGateway",
+    Kind.MERGE: "exclusiveGateway",
     Kind.TIMER: "boundaryEvent",
     Kind.END: "endEvent",
     Kind.CLOSE: "endEvent",

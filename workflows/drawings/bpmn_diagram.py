@@ -13,7 +13,7 @@ from workflows.drawings.letters import lines_of, width_of
 from workflows.drawings.roles import AT_ANY_TIME
 
 EVENTS = (Kind.START, Kind.MESSAGE_START, Kind.TIMER_START, Kind.CATCH, Kind.TIMER, Kind.END, Kind.CLOSE)
-GATEWAYS = (Kind.CHOICE, Kind.FORK)
+GATEWAYS = (Kind.CHOICE, Kind.FORK, Kind.MERGE)
 HOLDERS = (Kind.PART, Kind.ROUND, Kind.MEANWHILE)
 LETTER = 12
 LINE = 14

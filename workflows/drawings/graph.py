@@ -21,6 +21,7 @@ class Kind(StrEnum):
     CATCH = "catch"
     CHOICE = "choice"
     FORK = "fork"
+    MERGE = "merge"
     TIMER = "timer"
     END = "end"
     CLOSE = "close"

@@ -88,7 +88,7 @@ class Part:
             return self.end(node, near=near)
         key = f"{self.prefix}{node.name}"
         if isinstance(node, SubFlow):
-            key = f"{key}__fork"
+            key = f"{key}__begins"
         if key not in self.draft.shapes:
             self._read(key, node, near)
         return key
@@ -124,12 +124,15 @@ class Part:
         self.lead(key, node.way("no"), near=near, words=NO, is_default=True)
 
     def _fork(self, key: str, node: SubFlow) -> None:
-        """The other flow runs on its own: nothing waits for it."""
+        """The other flow runs on its own: nothing waits for it. Whichever way leads here, one token forks."""
         call = f"{self.prefix}{node.name}"
-        self.draft.add(Shape(key, Kind.FORK, Words("", ""), LAW))
-        self.lead(key, node.way("next"), near=LAW)
+        fork = f"{call}__fork"
+        self.draft.add(Shape(key, Kind.MERGE, Words("", ""), LAW))
+        self.draft.add(Shape(fork, Kind.FORK, Words("", ""), LAW))
+        self.draft.ways.append(Way(key, fork))
+        self.lead(fork, node.way("next"), near=LAW)
         self.draft.add(Shape(call, Kind.CALL, node.title, LAW, node=node))
-        self.draft.ways.append(Way(key, call))
+        self.draft.ways.append(Way(fork, call))
         self.draft.ways.append(Way(call, self.end_of(node, Kind.END, near=LAW)))
 
     def _round(self, key: str, node: Each) -> None:
