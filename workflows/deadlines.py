@@ -9,7 +9,6 @@ from datetime import date, datetime, time, timedelta
 from approvals.case import SHANGHAI, Case
 from approvals.periods import Ending, Period, days_before, ending
 from notifications import telling
-from timelimits.calendar import CalendarNotPublished
 from workflows import statements
 from workflows.ladder import LADDER, PARTY_TERM, PERIODS, WARNINGS, Step, step_of
 from workflows.models import OPEN_TASK, WAITING, Deadline, DeadlineState, Process, Rung, Task
@@ -192,10 +191,7 @@ def _of_party(case: Case, task: Task) -> Iterator[Wanted]:
 def _reminders(case: Case, due_on: date | None) -> tuple[datetime | None, datetime | None]:
     if due_on is None:
         return None, None
-    try:
-        return start_of(due_on), start_of(case.calendar.add(due_on, -1))
-    except CalendarNotPublished:
-        return start_of(due_on), start_of(due_on)
+    return start_of(due_on), start_of(case.calendar.add(due_on, -1))
 
 
 def _moving(period: Period, process: int, node: str, task: int | None, end: Ending) -> Wanted:

@@ -81,6 +81,7 @@ class Movement:
         self.opened: list[Task] = []
         self._unwritten: list[Task] = []
         self._is_out = False
+        self._has_ended = False
 
     def take(self, act: str) -> None:
         """Take an act in the name of the law; in a party's branch it is about that party."""
@@ -124,6 +125,7 @@ class Movement:
     def cancel_open_tasks(self) -> None:
         """End every open task and round of this process; nothing of them fires later."""
         self.write()
+        self._has_ended = True
         _cancel(Task.objects.filter(process=self.process, status__in=OPEN_TASK), at=self.at)
         Scope.objects.filter(process=self.process, closed_at=None).update(closed_at=self.at)
 
@@ -184,7 +186,7 @@ class Movement:
         statements.cancel_branches(self.branch.scope_id, member=None, at=self.at)
         scope = Scope.objects.get(pk=self.branch.scope_id)
         self.branch = Branch(scope.parent_id, scope.parent_member)
-        self._is_out = False
+        self._is_out, self._has_ended = False, True
 
     def write(self) -> None:
         """Write the tasks that were opened since the last time, in one statement."""
@@ -195,9 +197,11 @@ class Movement:
     def settle(self) -> None:
         """The process is done when no task is open, and runs again when one was opened since."""
         self.write()
-        if not self.opened and not self._is_out and statements.settle(self.process, at=self.at):
-            self.process.status = PROCESS.DONE
-        elif self.opened and self.process.status == PROCESS.DONE:
+        opened = any(task.process_id == self.process.pk for task in self.opened)
+        if (self._has_ended or not opened) and not self._is_out:
+            if statements.settle(self.process, at=self.at):
+                self.process.status = PROCESS.DONE
+        elif opened and self.process.status == PROCESS.DONE:
             self.process.status, self.process.finished = PROCESS.NEW, None
             self.process.save(update_fields=["status", "finished"])
 

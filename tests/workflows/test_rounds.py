@@ -256,3 +256,13 @@ def test_cancelling_a_branch_ends_the_rounds_inside_it(cast):
     assert Task.objects.filter(application=case, status__in=OPEN_TASK).count() == 3
     assert Scope.objects.get(application=case, parent_member="greening").closed_at is not None
     assert Scope.objects.get(application=case, parent=None).remaining == 1
+
+
+def test_what_opens_and_ends_in_one_step_arms_nothing_and_leaves_the_process_done(cast):
+    name_parties("greening", "water", "fire")
+
+    case = submitted(cast, permit="toy-hurry")
+
+    assert open_names(case) == []
+    assert not Deadline.objects.filter(application=case, task__isnull=False).exists()
+    assert Process.objects.get(application=case).status == "DONE"

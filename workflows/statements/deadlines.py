@@ -16,10 +16,11 @@ INSERT INTO workflows_deadline (
     application_id, attempts, error, task_id, process_id, what, rung, node, due_at, state
 )
 SELECT %(case)s, 0, '', armed.*, CASE WHEN armed.due_at IS NULL THEN 'STOPPED' ELSE 'ARMED' END
-FROM unnest(
+FROM workflows_task AS task, unnest(
     %(tasks)s::bigint[], %(processes)s::bigint[], %(whats)s::text[], %(rungs)s::text[], %(nodes)s::text[],
     %(dues)s::timestamptz[]
 ) AS armed (task_id, process_id, what, rung, node, due_at)
+WHERE task.id = armed.task_id AND task.status IN ('NEW', 'ASSIGNED')
 """
 FIRE_NEXT = f"""
 WITH due AS MATERIALIZED (
@@ -40,7 +41,10 @@ LEFT JOIN workflows_process AS process ON process.id = fired.process_id
 
 
 def arm_terms(case: int, terms: Sequence[tuple[int, int, str, str, str, datetime | None]]) -> None:
-    """Arm the rungs of new tasks: task, process, what, rung, node, and the moment (none: stopped)."""
+    """Arm the rungs of new tasks: task, process, what, rung, node, and the moment (none: stopped).
+
+    A task that ended in the very step that opened it gets none.
+    """
     names = ("tasks", "processes", "whats", "rungs", "nodes", "dues")
     columns = dict(zip(names, map(list, zip(*terms, strict=True)), strict=True))
     prepared.rows(ARM_TERMS, {"case": case, **columns})

@@ -9,7 +9,7 @@ from workflows import permits, registry
 from workflows.acts.registry import ACTS
 
 TOYS = Path(__file__).parent
-NAMES = ("toy_rounds", "toy_nested", "toy_waiting", "toy_parent")
+NAMES = ("toy_rounds", "toy_nested", "toy_hurry", "toy_waiting", "toy_parent")
 
 
 def stand() -> None:
