@@ -78,7 +78,7 @@ def complain(
         raise ComplaintKnown(number=number)
     planned = Supervision(licence).planned
     inspection = planned or _open(case, licence, source=InspectionSource.COMPLAINT, reference=number, at=at)
-    if inspection.told_on is None:
+    if planned is None:
         inspection.told_on = day_of(at)
         inspection.save(update_fields=["told_on"])
     complaint = Complaint.objects.create(
