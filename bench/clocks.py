@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from approvals import calendars
 from approvals.case import SHANGHAI
+from approvals.models import Application
 from bench.many_cases import Planted, settled
 from bench.rows import Row
 from ledger.models import Entry
@@ -103,8 +104,8 @@ def of_recompute(number: int, day: date, cast: Cast, *, portions: int | None = N
     while (portions is None or done < portions) and rederiving.run_next(at=NOW):
         done += 1
     taken, moved = time.perf_counter() - begun, Entry.objects.count() - entries
-    looked_at = rederiving.progress().looked_at
-    what = f"{looked_at:,} of {number:,} open cases derived anew, {moved:,} of which move"
+    looked_at, planted = rederiving.progress().looked_at, Application.objects.count()
+    what = f"{looked_at:,} of {planted:,} open cases derived anew, {moved:,} of which move"
     each = f"{1000 * taken / max(moved, 1):.1f} ms a case that moves"
     told = f"{taken:.1f} s ({each}; the request {entered:.1f} s), {memory() - before:.0f} MB more"
     if portions is None:

@@ -47,8 +47,9 @@ def standing(on: date) -> Iterator[Case]:
     slugs = [entry.slug for entry in catalogue.in_force(on=on) if entry.facility is not None]
     filed_or_granted = Q(licence__state__in=ALIVE) | Q(status=Status.COMPLETED, licence=None)
     rows = Application.objects.filter(filed_or_granted, permit__in=slugs, follows=None)
+    calendar = calendars.current()
     for row in rows.select_related("applicant", "chain").order_by("pk"):
-        case = Case(application=row, chain=row.chain, calendar=calendars.current())
+        case = Case(application=row, chain=row.chain, calendar=calendar)
         facility = facility_of(case)
         if facility is not None and facility.stands(on):
             yield case

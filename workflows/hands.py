@@ -18,7 +18,7 @@ from forms import answers as forms_answers
 from forms.models import Upload
 from ledger import outbox
 from notifications import service
-from workflows import deadlines, nudging
+from workflows import deadlines, letters, nudging
 from workflows.acts.registry import act_named
 from workflows.models import Letter, Task
 from workflows.movement import begin
@@ -42,6 +42,9 @@ class Hands:
         legal_act = act_named(act)
         take(legal_act, self.case, by=None, at=at, arguments=given)
         self.moved_dates |= not legal_act.keeps_dates
+        if self.case.application.is_ended:
+            for task in Task.objects.filter(sub_cases__application=self.case.application):
+                tell_parent(task, case=self.case, at=at)
 
     def open_case(self, opening: Opening, *, task: Task, at: datetime) -> None:
         """Open a case of its own for which this task waits; its applicant acts for himself."""
@@ -67,11 +70,7 @@ class Hands:
         """Take the letter of this name that came first and was not yet taken."""
         waiting = Letter.objects.filter(application=self.case.application, message=message, taken_at=None)
         letter = waiting.order_by("pk").first()
-        if letter is None:
-            return False
-        letter.taken_at = at
-        letter.save(update_fields=["taken_at"])
-        return True
+        return letter is not None and letters.take(letter, at=at)
 
 
 def begin_case(

@@ -18,7 +18,7 @@ from viewflow.workflow.status import STATUS
 from accounts.models import User
 from approvals.models import Application
 from workflows.models import Task
-from workflows.statements.columns import Columns
+from workflows.statements.columns import TASK, Columns
 
 PAGE = 25
 MOST_COUNTED = 100
@@ -38,7 +38,6 @@ _LANES = f"""
     SELECT waiting.id, waiting.due_on FROM unnest(%s::text[]) AS mine (pool)
     CROSS JOIN LATERAL ({_STRETCHES.format(lane="status = 'NEW' AND pool = mine.pool")}) AS waiting
 """
-TASK = Columns(Task, "task")
 APPLICATION = Columns(Application, "application", without=["answers"])
 OWNER = Columns(User, "owner")
 FIRST = f"""

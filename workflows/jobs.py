@@ -18,7 +18,7 @@ def sweep_deadlines() -> None:
     """Fire what is due, batch by batch; while there is much of it, another worker is called in."""
     while cases := sweep.claim(at=moment.now()):
         if len(cases) >= sweep.MANY:
-            sweep_deadlines.delay()
+            nudge(SWEEP)
         with one_nudge():
             for case in cases:
                 sweep.fire(case, at=moment.now())

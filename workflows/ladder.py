@@ -112,9 +112,15 @@ PERIODS: dict[str, Words] = {
 }
 
 
+def period_of(what: str) -> tuple[str, str]:
+    """The period that a deadline's words name, and how many days ahead of its end it reminds, if it does."""
+    name, _, ahead = what.rpartition("-") if what[-1:].isdigit() else (what, "", "")
+    return name, ahead
+
+
 def step_of(rung: str, what: str) -> tuple[str, Step]:
     """The period and the step of a warning, by the deadline's words; a party's reminders warn its pool."""
-    name, _, ahead = what.rpartition("-") if what[-1:].isdigit() else (what, "", "")
+    name, ahead = period_of(what)
     if name == PARTY_TERM:
         return name, Step(Rung.REMIND, int(ahead), ())
     known = LADDER[Period(name)]

@@ -195,15 +195,15 @@ class Movement:
             self._unwritten = []
 
     def settle(self) -> None:
-        """The process is done when no task is open, and runs again when one was opened since."""
+        """The process is done when no task is open, and runs again when one was opened since.
+
+        Nothing is asked where it is plain: a task was opened and none ended, or branches are still out.
+        """
         self.write()
         opened = any(task.process_id == self.process.pk for task in self.opened)
-        if (self._has_ended or not opened) and not self._is_out:
-            if statements.settle(self.process, at=self.at):
-                self.process.status = PROCESS.DONE
-        elif opened and self.process.status == PROCESS.DONE:
-            self.process.status, self.process.finished = PROCESS.NEW, None
-            self.process.save(update_fields=["status", "finished"])
+        goes_on = self.process.status != PROCESS.DONE and opened and not self._has_ended
+        if not goes_on and (opened or not self._is_out):
+            statements.settle(self.process, at=self.at)
 
     def begin(self, slug: str) -> None:
         """Begin another flow in this case."""

@@ -15,22 +15,19 @@ from django.db.models import F, QuerySet
 
 from approvals.models import Application
 from forms.words import Words
+from ledger.outbox import FIRST_WAIT, GROWTH, LEASE, MOST_ATTEMPTS
 from notifications import telling
 from notifications.jobs import one_nudge
 from workflows.engine import run_deadlines
 from workflows.errors import SomeoneIsWorking
 from workflows.models import Deadline, DeadlineState
 
-LEASE = timedelta(minutes=5)
 LONGEST = timedelta(hours=1)
-FIRST_WAIT = timedelta(seconds=30)
-GROWTH = 4
-MOST_ATTEMPTS = 5
 BATCH = 50
 MANY = 10
 
 # First, what ended with its worker five times is given up: nobody was left to report the failure. Then come
-# the fresh ones; what was tried before is taken one at a time, so that it drags nothing else along. A lease
+# the fresh ones; what was tried before is taken one at a time, so that it drags no other case along. A lease
 # that is longer than any of ours was taken by a clock that was wrong, and does not count.
 CLAIM = """
 WITH given_up AS (
@@ -113,6 +110,9 @@ def _due(case: int, *, at: datetime) -> QuerySet[Deadline]:
 def _fire_alone(deadline: Deadline, *, at: datetime) -> int:
     try:
         return run_deadlines(deadline.application_id, at=at, only=deadline.pk)
+    except SomeoneIsWorking:
+        _come_back(deadline.application_id, at=at)
+        return 0
     except Exception as error:
         _failed(deadline, error, at=at)
         return 0

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from approvals.case import Case
-from workflows import deadlines
+from workflows import deadlines, letters
 from workflows.hands import SUB_CASE_ENDED, Hands
 from workflows.models import OPEN_TASK, Letter, Task
 from workflows.movement import Branch, Movement
@@ -30,7 +30,7 @@ def deliver(
         task = _awaiting(opened, message=message, key=key) if letter else None
         if letter is None or task is None:
             return False
-        _taken(letter, at=at)
+        letters.take(letter, at=at)
         _walk_on(opened, task, at=at)
     return True
 
@@ -40,8 +40,7 @@ def take_kept(case: Case, *, at: datetime) -> int:
     taken = 0
     for letter in Letter.objects.filter(application=case.application, taken_at=None).order_by("pk"):
         task = _awaiting(case, message=letter.message, key=letter.key)
-        if task is not None:
-            _taken(letter, at=at)
+        if task is not None and letters.take(letter, at=at):
             _walk_on(case, task, at=at)
             taken += 1
     return taken
@@ -83,9 +82,3 @@ def _awaiting(case: Case, *, message: str, key: str) -> Task | None:
         if isinstance(node, SubCase) and message == SUB_CASE_ENDED and key == str(task.pk):
             return task
     return None
-
-
-def _taken(letter: Letter, *, at: datetime) -> None:
-    """The flow took this letter."""
-    letter.taken_at = at
-    letter.save(update_fields=["taken_at"])

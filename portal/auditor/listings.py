@@ -16,7 +16,7 @@ from audit.warnings import CaseWarning, Light
 from forms.words import Words
 from ledger.models import DayRoot
 from portal import codes
-from workflows.deadlines import PERIODS
+from workflows.ladder import PERIODS
 from workflows.models import Rung
 
 LIGHTS = {

@@ -16,8 +16,9 @@ from ledger.errors import NotParked
 from ledger.models import OutboxItem, OutboxState
 from portal.typed import whole_number
 from workflows import nudging
-from workflows.deadlines import PERIODS
 from workflows.errors import TaskGone
+from workflows.hands import FLOW_JOB, LETTER
+from workflows.ladder import PERIODS, period_of
 from workflows.models import Deadline
 from workflows.parked import parked_deadlines, take_up
 
@@ -30,7 +31,7 @@ KINDS = {
     "letter": Words("办件之间的来文", "Letter between cases"),
 }
 PAPER = "paper"
-ERRANDS = ("flow-job", "letter")
+ERRANDS = (FLOW_JOB, LETTER)
 
 
 @dataclass(frozen=True)
@@ -112,11 +113,11 @@ def _row(item: OutboxItem, paper: Paper | None, case: Application | None) -> Par
 
 
 def _deadline(one: Deadline) -> ParkedRow:
-    period = one.what.split("-")[0]
+    period, _ = period_of(one.what)
     return ParkedRow(
         name=f"deadline:{one.pk}",
         what=Words("期限", "Deadline"),
-        more=dict(PERIODS).get(period, one.what),  # type: ignore[call-overload]
+        more=PERIODS[period],
         case=one.application,
         error=one.error,
         tries=one.attempts,

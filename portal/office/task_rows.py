@@ -20,7 +20,7 @@ from forms.words import Words
 from portal.office.desk import MINE, POOL, Desk
 from portal.office.working_days import NO_PERIOD, PROVISIONAL, STOPPED, STOPPED_LATE, Left, left_of
 from workflows import inbox
-from workflows.deadlines import PERIODS
+from workflows.ladder import PERIODS
 from workflows.models import Task
 
 ONE_DAY = timedelta(days=1)

@@ -6,13 +6,16 @@ from datetime import timedelta
 
 import pytest
 from django.db import models
+from kombu.exceptions import OperationalError
 
+from ledger import moment
 from notifications.models import Notice
 from portal.office.parked import parked_count, rows
 from tests.played import MONDAY, accepted, at, submitted
 from tests.workflows.contests import Consultations, recorded
-from workflows import deadlines, engine, parked, sweep
+from workflows import deadlines, engine, jobs, nudging, parked, sweep
 from workflows.deadlines import moment_after
+from workflows.errors import SomeoneIsWorking
 from workflows.models import Deadline, DeadlineState
 from workflows.stories.cast import Cast
 
@@ -122,3 +125,34 @@ def test_a_clock_that_jumps_loses_no_deadline_and_fires_none_early_by_its_own_re
     assert recorded(case, "DEEMED_ACCEPT") == 1
     assert not Deadline.objects.filter(state=DeadlineState.FIRED, fired_at__lt=models.F("due_at")).exists()
     assert not Deadline.objects.filter(state=DeadlineState.ARMED, due_at__lte=OVER).exists()
+
+
+def test_a_case_that_somebody_takes_between_two_tries_costs_its_deadlines_none(cast, monkeypatch):
+    case = submitted(cast)
+    run = sweep.run_deadlines
+
+    def held(number: int, *, at, only: int | None = None) -> int:
+        raise ZeroDivisionError if only is None else SomeoneIsWorking()
+
+    monkeypatch.setattr(sweep, "run_deadlines", held)
+    sweep.sweep(at=OVER)
+    assert set(case.deadlines.filter(due_at__lte=OVER).values_list("attempts", "error")) == {(0, "")}
+
+    monkeypatch.setattr(sweep, "run_deadlines", run)
+    sweep.sweep(at=OVER + timedelta(minutes=1))
+    assert recorded(case, "DEEMED_ACCEPT") == 1
+
+
+def test_without_a_broker_to_call_others_a_sweep_fires_all_the_same(cast, monkeypatch):
+    case = submitted(cast)
+    monkeypatch.setattr(sweep, "MANY", 1)
+    monkeypatch.setattr(nudging.current_app, "send_task", away)
+
+    with moment.frozen(OVER):
+        jobs.sweep_deadlines()
+
+    assert recorded(case, "DEEMED_ACCEPT") == 1
+
+
+def away(job: str) -> None:
+    raise OperationalError

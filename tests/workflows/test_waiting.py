@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
+from approvals import calendars
+from approvals.case import open_case
 from ledger import outbox
 from ledger.models import OutboxItem, OutboxState
 from tests.played import MONDAY, at, submitted
 from tests.workflows.toys import entries
-from workflows import engine, errands, waiting
+from workflows import engine, errands, letters, waiting
+from workflows.hands import Hands
 from workflows.models import OPEN_TASK, Letter, Process, Task
 from workflows.stories.cast import Cast
 
@@ -116,3 +120,22 @@ def test_the_parent_waits_until_the_other_case_has_ended(cast):
 
     assert open_names(parent) == ["last"]
     assert OutboxItem.objects.get(kind="letter").state == OutboxState.DONE
+
+
+def test_the_parent_is_told_too_where_the_law_ends_the_other_case(cast):
+    parent = submitted(cast, permit="toy-parent")
+    child = Process.objects.get(parent_task__application=parent).application
+    with transaction.atomic():
+        Hands(open_case(child.pk, calendar=calendars.current())).take("withdraw", at=NOON, given={})
+
+    errands.run_due(at=NOON)
+
+    assert open_names(parent) == ["last"]
+
+
+def test_one_letter_is_taken_once(cast):
+    case = submitted(cast, permit="toy-waiting")
+    letter(case)
+    kept = Letter.objects.get(application=case)
+
+    assert [letters.take(kept, at=NOON), letters.take(kept, at=NOON)] == [True, False]

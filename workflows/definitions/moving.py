@@ -21,10 +21,10 @@ from ledger import outbox
 from ledger.models import OutboxItem, OutboxState
 from workflows import deadlines, statements, waiting
 from workflows.definitions.plan import Plan
-from workflows.definitions.standing import LIVE_DEADLINE, open_rounds, open_tasks
+from workflows.definitions.standing import open_rounds, open_tasks
 from workflows.errors import MovementRefused
 from workflows.hands import FLOW_JOB
-from workflows.models import Deadline, DeadlineState, Process, Task
+from workflows.models import WAITING, Deadline, DeadlineState, Process, Task
 from workflows.nodes.task import PARTYS_OWN, TaskNode
 from workflows.opening import held
 
@@ -169,7 +169,7 @@ def _move_deadlines(plan: Plan, process: Process) -> Iterator[str]:
 
     What the new definition calls for besides is armed after this.
     """
-    rows = list(Deadline.objects.filter(process=process, state__in=LIVE_DEADLINE).exclude(node=""))
+    rows = list(Deadline.objects.filter(process=process, state__in=WAITING).exclude(node=""))
     armed = {(row.what, row.rung, row.task_id) for row in rows if row.state != DeadlineState.PARKED}
     for row in rows:
         old, row.node = row.node, plan.goes_to(row.node)
@@ -193,7 +193,7 @@ def _require_a_way_on(case: Case, tasks: list[tuple[Task, str]]) -> None:
 
 def _days(case: Case) -> Days:
     """The last days that the case lives by, each by its words and its task, without the node's name."""
-    live = Deadline.objects.filter(application=case.application, state__in=LIVE_DEADLINE).order_by("pk")
+    live = Deadline.objects.filter(application=case.application, state__in=WAITING).order_by("pk")
     return {_words(row): _instant(row) for row in live}
 
 

@@ -9,11 +9,10 @@ from typing import Any
 from django.db.models import CharField, Count, F, Min, Q, QuerySet
 from django.db.models.functions import Cast
 
-from workflows.models import OPEN_TASK, RUNNING, Deadline, DeadlineState, Process, Rung, Scope, Task
+from workflows.models import OPEN_TASK, RUNNING, WAITING, Deadline, Process, Rung, Scope, Task
 from workflows.references import node_name
 
 TASK, DEADLINE, ROUND, PROCESS = "task", "deadline", "round", "process"
-LIVE_DEADLINE = (DeadlineState.ARMED, DeadlineState.STOPPED, DeadlineState.PARKED)
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def open_tasks() -> QuerySet[Task]:
 
 def live_deadlines() -> QuerySet[Deadline]:
     """The deadlines that will move a flow, or were put aside while they should."""
-    return Deadline.objects.filter(state__in=LIVE_DEADLINE, rung=Rung.MOVE)
+    return Deadline.objects.filter(state__in=WAITING, rung=Rung.MOVE)
 
 
 def open_rounds() -> QuerySet[Scope]:

@@ -42,12 +42,15 @@ WITH ended AS (
 SELECT count(*) FROM ended
 """
 SETTLE = """
-UPDATE workflows_process SET status = 'DONE', finished = %(at)s
-WHERE id = %(process)s AND status <> 'DONE' AND NOT EXISTS (
-    SELECT 1 FROM workflows_task AS task
-    WHERE task.process_id = workflows_process.id AND task.status IN ('NEW', 'ASSIGNED')
-)
-RETURNING finished
+UPDATE workflows_process AS process
+SET status = now.status, finished = CASE WHEN now.status = 'DONE' THEN %(at)s::timestamptz END
+FROM (
+    SELECT CASE WHEN EXISTS (
+        SELECT 1 FROM workflows_task WHERE process_id = %(process)s AND status IN ('NEW', 'ASSIGNED')
+    ) THEN 'NEW' ELSE 'DONE' END AS status
+) AS now
+WHERE process.id = %(process)s AND process.status <> now.status
+RETURNING process.status
 """
 
 
@@ -79,6 +82,7 @@ def end_task(task: Task, *, by: int | None, at: datetime, instead_of: int | None
     return bool(one_row(END_TASK, values)[0])
 
 
-def settle(process: Process, *, at: datetime) -> bool:
-    """The process is done where none of its tasks is open."""
-    return bool(one_row(SETTLE, {"process": process.pk, "at": at}))
+def settle(process: Process, *, at: datetime) -> None:
+    """A process none of whose tasks is open is done; one that has an open task runs, again if it must."""
+    for status in one_row(SETTLE, {"process": process.pk, "at": at}):
+        process.status = status

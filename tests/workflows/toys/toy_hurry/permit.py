@@ -1,6 +1,7 @@
 """The toy's entry."""
 
-from tests.workflows.toys.entries import entry
 from workflows.permits.toy_hurry.flow import FLOW
+
+from tests.workflows.toys.entries import entry
 
 ENTRIES = (entry("toy-hurry", FLOW),)
