@@ -5,16 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 
 from accounts.models import User
+from approvals.acts.decision import PERMIT
 from approvals.case import Case, day_of
 from approvals.errors import NoBarToLift, NothingToPay, NotNow, ReasonsMissing
+from approvals.following import licence_of
 from approvals.models import Bar, Licence
-from approvals.statuses import LicenceState
+from approvals.statuses import LicenceState, Outcome, Purpose
 
 
 def pay(case: Case, *, by: User, at: datetime, ref: str = "") -> int:
-    """Record that the fee of a grant was paid; nothing waits for it."""
-    _licence(case)
-    if case.entry.fee(case.application.answers) is None:
+    """Record that the fee of a grant, or of an extension of it, was paid; nothing waits for it."""
+    row = case.application
+    if licence_of(row) is None or not row.decisions.filter(subject=PERMIT, outcome=Outcome.GRANT).exists():
+        raise NotNow(status=row.get_status_display())
+    if row.purpose == Purpose.CHANGE or case.entry.fee(row.answers) is None:
         raise NothingToPay()
     return case.record("PAY", by=by, at=at, ref=ref)
 
