@@ -80,9 +80,13 @@ class Service:
         """Whether the objection was found right, so that the service goes on."""
         return self.answer is not None and bool(self.answer.facts["upheld"])
 
+    def has_stopped(self, on: date) -> bool:
+        """Whether the last day of a service that its holder stops is over."""
+        return self.stops_on is not None and on > self.stops_on
+
     def is_over(self, on: date) -> bool:
         """Whether the end stands: unopposed, or the objection refused, or the day of the stop over."""
-        if self.stops_on is not None and on > self.stops_on:
+        if self.has_stopped(on):
             return True
         if self.proposal is None or self.is_upheld:
             return False

@@ -24,6 +24,8 @@ from approvals.statuses import ALIVE, LicenceState
 
 # For these a licence that is in force is struck off; any that has ended is struck off anyway (Art. 70).
 GROUNDS_IN_FORCE = ("DEATH", "DISSOLUTION", "FORCE_MAJEURE")
+# Those of a service: its holder stopped, or it was ended after its reviews; only its close finds them.
+STOPPED, ENDED = GROUNDS_OF_A_SERVICE = ("SERVICE_STOPPED", "SERVICE_ENDED")
 
 
 def withdraw_licence(
@@ -83,6 +85,11 @@ def deregister(case: Case, *, by: User, at: datetime, reason: str = "", note: st
         raise LicenceIsOver(number=licence.number, state=licence.get_state_display())
     if licence.state in ALIVE and reason not in GROUNDS_IN_FORCE:
         raise StillInForce(number=licence.number)
+    return strike(case, licence, by=by, at=at, reason=reason, note=note)
+
+
+def strike(case: Case, licence: Licence, *, by: User, at: datetime, reason: str, note: str = "") -> Licence:
+    """Strike a licence off for a ground that was found: the register and the record say so (Art. 70)."""
     before = licence.state
     end(licence, LicenceState.DEREGISTERED, on=day_of(at))
     case.record(

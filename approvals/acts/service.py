@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from accounts.models import User
-from approvals.acts.licence import end
+from approvals.acts.licence import ENDED, STOPPED, strike
 from approvals.case import Case, day_of
 from approvals.errors import (
     NoObjection,
@@ -21,7 +21,6 @@ from approvals.errors import (
 )
 from approvals.models import ClockEvent
 from approvals.servicing import FAILED, Service, service_of
-from approvals.statuses import LicenceState
 from forms.kinds.dates import day_shown
 from timelimits.periods import months_after
 
@@ -99,8 +98,10 @@ def close_service(case: Case, *, by: User, at: datetime) -> ClockEvent:
     service = _service(case)
     if not service.is_over(day_of(at)):
         raise StillServing(article=service.terms.stopping.words)
-    end(service.licence, LicenceState.DEREGISTERED, on=day_of(at))
-    return case.enter("CLOSE_SERVICE", by=by, at=at, number=service.licence.number)
+    closed = case.enter("CLOSE_SERVICE", by=by, at=at, number=service.licence.number)
+    ground = STOPPED if service.has_stopped(day_of(at)) else ENDED
+    strike(case, service.licence, by=by, at=at, reason=ground)
+    return closed
 
 
 def _service(case: Case) -> Service:

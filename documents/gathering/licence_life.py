@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from approvals.acts.licence import GROUNDS_IN_FORCE, GROUNDS_OF_A_SERVICE
 from approvals.case import Case
 from approvals.following import ONE_DAY, answers_in_force, licence_of
 from approvals.models import FurtherTerm, Licence
@@ -16,6 +17,8 @@ from documents.papers.licence_life import ChangeFacts, LicenceActFacts, RenewalF
 from forms.display import NOT_GIVEN, Told, tell
 from forms.fields import Period
 from ledger.models import Entry
+
+OF_ITS_OWN = (*GROUNDS_IN_FORCE, *GROUNDS_OF_A_SERVICE)
 
 
 def renewal(case: Case, whose: Whose) -> RenewalFacts:
@@ -104,7 +107,7 @@ def _licence(case: Case) -> Licence:
 def _ground(said: dict[str, Any]) -> str:
     """Why it is struck off: a ground of its own, or the ending that came before."""
     reason = str(said.get("reason") or "")
-    return reason if reason in SUCCESSORS or reason == "FORCE_MAJEURE" else str(said["before"])
+    return reason if reason in OF_ITS_OWN else str(said["before"])
 
 
 def _ended_on(case: Case, term: FurtherTerm) -> date:

@@ -20,6 +20,8 @@ STRUCK_OFF = {
     "WITHDRAWN": "行政许可依法被撤回",
     "REVOKED": "行政许可依法被撤销",
     "CANCELLED": "行政许可证件依法被吊销",
+    "SERVICE_STOPPED": "被许可人停止服务",
+    "SERVICE_ENDED": "经营协议终止",
 }
 
 

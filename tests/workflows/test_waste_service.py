@@ -14,9 +14,12 @@ from approvals.models.outcome import Award
 from approvals.periods import Period, ending
 from approvals.servicing import service_of
 from documents.models import Paper
+from ledger.models import Entry
 from tests.played import MONDAY, accepted, at, examined, granted, submitted
 from workflows import engine
 from workflows.stories.cast import Cast
+from workflows.stories.player import play
+from workflows.stories.story import read
 
 pytestmark = pytest.mark.django_db
 
@@ -202,6 +205,28 @@ def test_a_stop_told_too_late_says_which_day_is_the_earliest(cast):
             at=at(date(2026, 3, 3)),
             arguments={"stop_on": "2026-06-02"},
         )
+
+
+STOPPED = """
+- story: a service is stopped
+  permit: waste-service
+  given: {licence: {from: 2024-01-01, until: 2026-12-31, kinds: [collection]}}
+  steps:
+    - {day: 2025-03-31, do: stop_notice, stop_on: 2025-06-30}
+    - {day: 2025-07-01, do: close_service}
+"""
+
+
+def test_the_record_and_the_paper_say_that_the_service_was_stopped(tmp_path):
+    path = tmp_path / "stories.yml"
+    path.write_text(STOPPED, encoding="utf-8")
+    (story,) = read(path)
+
+    assert play(story).fault == ""
+
+    facts = Paper.objects.get(kind="DEREGISTRATION").facts
+    assert facts["ground"] == "SERVICE_STOPPED"
+    assert Entry.objects.get(act="DEREGISTER").facts["number"] == facts["licence_no"]
 
 
 def test_what_the_city_decides_is_put_on_the_ordinary_route(cast):

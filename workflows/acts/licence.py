@@ -28,7 +28,11 @@ OF_ONE_ENDED = (
     ("REVOKED", Words("许可依法被撤销", "Revoked")),
     ("CANCELLED", Words("许可证件依法被吊销", "Cancelled")),
 )
-STRUCK_OFF = dict((*OF_ONE_IN_FORCE, *OF_ONE_ENDED))
+OF_A_SERVICE = (
+    ("SERVICE_STOPPED", Words("被许可人停止服务", "The holder stopped the service")),
+    ("SERVICE_ENDED", Words("经营协议终止", "The service was ended")),
+)
+STRUCK_OFF = dict((*OF_ONE_IN_FORCE, *OF_ONE_ENDED, *OF_A_SERVICE))
 
 
 def _ref(zh: str, en: str) -> Text:

@@ -152,6 +152,7 @@ ACTS = (
         law=ART_70,
         run=service.close_service,
         roles=("acceptor",),
+        papers=lambda case: ("DEREGISTRATION",),
         tells=Words("服务已终止，许可已注销。", "The service is over and the licence deregistered."),
     ),
 )
