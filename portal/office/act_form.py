@@ -29,6 +29,7 @@ from portal.office.acts_panel import leads_to, title_of
 from portal.office.case_file import CaseFile
 from portal.office.desk import Desk
 from portal.office.effects import effect
+from portal.office.taken_already import is_recorded
 from portal.questions import change_rows
 from portal.typed import whole_number
 from workflows import engine
@@ -36,14 +37,9 @@ from workflows.acts.registry import ACTS
 from workflows.errors import NoSuchCase, NotYours, StaleForm
 from workflows.offers import Offer, offer_of, rehearse
 
-# Acts whose ledger entry bears another name.
-RECORDED = {"not_required": "REFUSE_ACCEPT", "other_organ": "REFUSE_ACCEPT", "site_check": "SITE_VISIT"}
-RECORDED |= {"lift_bar": "BAR_LIFTED", "tree_decision": "DECIDE"}
-RECORDED |= {"consult": "CONSULT_SENT", "revise": "CONSULT_SENT"}
-
 
 class DoneAlready(Exception):
-    """The same person has just taken the same act: pressed twice, or in two tabs. Nothing was done again."""
+    """The same person has just recorded the very same: pressed twice, or in two tabs; nothing was done."""
 
 
 @dataclass
@@ -194,15 +190,19 @@ class ActForm:
         return preview(kind, _as_stored(facts), on=self.desk.today)
 
     def _is_done_by_me(self) -> bool:
-        if self.seen is None:
+        """Whether just this stands recorded; other words that came too late are refused, and kept."""
+        reading = forms_answers.read(self.schema, self.raw)
+        if self.seen is None or reading.errors:
             return False
-        mine = Entry.objects.filter(
-            chain=self.application.chain,
-            seq__gt=self.seen,
-            actor=f"user:{self.desk.user.pk}",
-            act=RECORDED.get(self.name, self.name.upper()),
+        return is_recorded(
+            self.name,
+            self.application,
+            by=self.desk.user,
+            seen=self.seen,
+            task=self.task,
+            form=self.schema,
+            given=self.offer.act.arguments(self.file.case, reading.answers),
         )
-        return mine.exists()
 
 
 def _as_stored(facts: CaseFacts) -> dict[str, Any]:

@@ -159,3 +159,52 @@ def test_the_page_takes_as_many_statements_for_eight_departments_as_for_two(cast
 
     counted = {queries_of(auditor, reverse("office:case", args=[one.case_no])) for one in (few, many)}
     assert len(counted) == 1
+
+
+def replies(case: Application, cast: Cast, *sent: dict) -> list:
+    """What a department is answered that sends forms opened at the same moment."""
+    page = reverse("office:act", args=[case.case_no, "consult_reply"])
+    case.chain.refresh_from_db()
+    with moment.frozen(at(MONDAY, 12)):
+        water = signed_in(cast, "water")
+        return [water.post(page, {"seen": case.chain.seq, **one}, follow=True) for one in sent]
+
+
+def test_a_second_opinion_from_another_tab_is_refused_and_its_words_kept(cast):
+    case = asked(cast, ["water", "fire"])
+    first = {"opinion": "NO_COMMENT", "text": "排水去向合理"}
+
+    _, other, silent = replies(
+        case, cast, first, {"opinion": "REVISE", "text": "管径不足"}, {"opinion": "NO_COMMENT"}
+    )
+
+    assert (other.status_code, silent.status_code) == (409, 409)
+    assert "管径不足" in other.content.decode()
+    assert "没有重复办理" not in other.content.decode()
+    with engine.held(case.pk, at=at(MONDAY, 13)) as (now, _):
+        assert (party(now, "water").opinion, party(now, "water").text) == ("NO_COMMENT", "排水去向合理")
+
+
+def test_the_same_opinion_pressed_twice_is_recorded_once_and_said_kindly(cast):
+    case = asked(cast, ["water", "fire"])
+    typed = {"opinion": "REVISE", "text": "管径不足"}
+
+    _, second = replies(case, cast, typed, typed)
+
+    assert second.status_code == 200
+    assert "没有重复办理" in second.content.decode()
+
+
+def test_the_departments_asked_twice_over_are_asked_once_and_other_departments_are_not_done_already(cast):
+    lead = cast.who("lead")
+    sample = catalogue.entry(SLUG, on=MONDAY).sample(MONDAY)
+    row = engine.submit(permit=SLUG, applicant=lead, answers=sample, materials={}, by=lead, at=at(MONDAY))
+    page = reverse("office:act", args=[row.case_no, "consult"])
+    water, fire = ({"departments-0-department": one, "seen": row.chain.seq} for one in ("water", "fire"))
+
+    with moment.frozen(at(MONDAY, 12)):
+        client = signed_in(cast, "lead")
+        answers = [client.post(page, typed, follow=True) for typed in (water, water, fire)]
+
+    assert [one.status_code for one in answers] == [200, 200, 409]
+    assert "没有重复办理" in answers[1].content.decode()
