@@ -9,7 +9,7 @@ from approvals.law import ADVERTISING_REMOVAL, ADVERTISING_SAFETY, APPEARANCE_29
 from approvals.periods import Period
 from forms.words import Words
 from workflows import licence_steps, steps
-from workflows.nodes import Act, ApplicantTask, Choice, Deadline, OfficerTask, PermitFlow
+from workflows.nodes import Act, ApplicantTask, Choice, Deadline, OfficerTask, PermitFlow, SubFlow
 from workflows.nodes.task import Given
 
 
@@ -24,7 +24,8 @@ NEEDS_PERMIT = Given(needs_permit, "large or safety_related or temporary or the_
 class OutdoorAdvertisingFlow(PermitFlow):
     """户外广告设施设置
 
-    A filing is complete at once. A permit: receipt and acceptance; examination; decision; service.
+    A filing is complete at once. A permit: receipt and acceptance; examination; decision; service; its life
+    under supervision.
     """
 
     meanwhile = (*steps.EXAMINATION, *licence_steps.LIFE, "safety_notice")
@@ -47,7 +48,9 @@ class OutdoorAdvertisingFlow(PermitFlow):
     # 审查与决定  Examination and decision (Arts. 34, 38, 42)
     examine = steps.examine(then=this.review)
     review = steps.review(then=this.approve, back=this.examine)
-    approve = steps.approve(then=this.serve, back=this.examine)
+    approve = steps.approve(then=this.granted, back=this.examine)
+    granted = licence_steps.granted(supervise=this.supervise, otherwise=this.serve)
+    supervise = SubFlow("supervision", title=Words("事中事后监管", "Supervision")).Next(this.serve)
 
     # 送达  Service (Art. 44)
     serve = steps.serve(then=this.done)
