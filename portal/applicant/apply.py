@@ -21,11 +21,11 @@ from forms import answers as forms_answers
 from forms.errors import AnswersRefused
 from forms.kinds.files import File
 from forms.refusal import Refusal
+from forms.words import Words
 from ledger import moment
 from portal import dates
-from portal.applicant import drafts
+from portal.applicant import drafts, wordings
 from portal.applicant.door import for_applicants, is_autosave, kept_for
-from portal.applicant.wordings import COME_BACK, RESTORED, SAVED_AT, THROWN_AWAY
 from portal.applicant.writing import CHECK, MATERIALS, ROUTE, Writing
 from portal.questions import change_rows
 
@@ -71,7 +71,7 @@ def section(request: HttpRequest, draft_id: UUID, key: str) -> HttpResponse:
         return _save_section(request, writing, key)
     if (kept := kept_for(request)) is not None:
         _keep(writing, key, kept)
-        messages.warning(request, str(RESTORED))
+        messages.warning(request, str(wordings.RESTORED))
     return _section_page(request, writing, key)
 
 
@@ -79,12 +79,14 @@ def _save_section(request: HttpRequest, writing: Writing, key: str) -> HttpRespo
     raw = forms_answers.from_post(writing.entry.form, request.POST, section=key)
     changed = change_rows(raw, request.POST)
     fresh = _keep_raw(writing, raw)
+    if fresh.draft.application:
+        return _handed_in(request, fresh)
     if is_autosave(request):
-        return HttpResponse(str(SAVED_AT.fill(at=dates.moment(fresh.draft.saved_at))))
+        return HttpResponse(str(wordings.SAVED_AT.fill(at=dates.moment(fresh.draft.saved_at))))
     if changed:
         return _section_page(request, fresh, key, raw={**fresh.draft.answers, **raw})
     if "later" in request.POST:
-        messages.success(request, str(COME_BACK))
+        messages.success(request, str(wordings.COME_BACK))
         return redirect("applicant:cases")
     errors = fresh.errors_of(key)
     if errors:
@@ -207,7 +209,7 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Everything once more, and the button that hands it in."""
     writing = _open(request, draft_id)
     if writing.draft.application:
-        return _handed_in(request, writing)
+        return _to_the_case(request, writing, wordings.FILED_ONCE)
     if request.method == "GET" or writing.problems:
         return _check_page(request, writing, status=200 if request.method == "GET" else 422)
     try:
@@ -243,8 +245,9 @@ def _for_whom(request: HttpRequest) -> User:
 def throw_away(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Delete a draft."""
     writing = _open(request, draft_id)
-    drafts.throw_away(writing.draft)
-    messages.success(request, str(THROWN_AWAY))
+    if not drafts.throw_away(writing.draft):
+        return _to_the_case(request, writing, wordings.NOT_THROWN_AWAY)
+    messages.success(request, str(wordings.THROWN_AWAY))
     return redirect("applicant:cases")
 
 
@@ -257,9 +260,16 @@ def _open(request: HttpRequest, draft_id: UUID) -> Writing:
 
 def _handed_in(request: HttpRequest, writing: Writing) -> HttpResponse:
     """The draft is a case already: a second tab, or the second of two clicks."""
-    assert writing.draft.application is not None
     if is_autosave(request):
-        return HttpResponse(status=409)
+        return HttpResponse(str(wordings.FILED_ALREADY), status=409, content_type="text/plain; charset=utf-8")
+    return _to_the_case(request, writing, wordings.FILED_ALREADY)
+
+
+def _to_the_case(request: HttpRequest, writing: Writing, says: Words) -> HttpResponse:
+    """Where the draft went; whoever sent something is told what came of it."""
+    if request.method == "POST":
+        messages.info(request, str(says))
+    assert writing.draft.application is not None
     return redirect("applicant:received", writing.draft.application.case_no)
 
 
@@ -274,7 +284,7 @@ def _page(
         "draft": writing.draft,
         "tasks": steps,
         "number": numbers.index(here) + 1 if here in numbers else 1,
-        "saved": SAVED_AT.fill(at=dates.moment(writing.draft.saved_at)),
+        "saved": wordings.SAVED_AT.fill(at=dates.moment(writing.draft.saved_at)),
     }
     return render(request, f"portal/applicant/{name}.html", {**common, **shown}, status=status)
 

@@ -66,7 +66,10 @@ def _former_form(draft: Draft) -> Schema | None:
 
 
 def save(draft: Draft, form: Schema, raw: Mapping[str, Any], *, at: datetime) -> None:
-    """Keep what was typed on one page, readable or not; pages saved at once do not undo each other."""
+    """Keep what was typed on one page, readable or not; pages saved at once do not undo each other.
+
+    A draft that was handed in meanwhile keeps what it was handed in with.
+    """
     with transaction.atomic():
         held = Draft.objects.select_for_update().get(pk=draft.pk)
         if held.application_id is None:
@@ -74,7 +77,7 @@ def save(draft: Draft, form: Schema, raw: Mapping[str, Any], *, at: datetime) ->
             held.answers = forms_answers.read(form, merged, partial=True).answers
             held.saved_at = at
             held.save(update_fields=["answers", "saved_at"])
-    draft.answers, draft.saved_at = held.answers, held.saved_at
+    draft.answers, draft.saved_at, draft.application_id = held.answers, held.saved_at, held.application_id
 
 
 def choose_route(draft: Draft, route: str, *, at: datetime) -> None:
@@ -137,7 +140,11 @@ def hand_in(draft: Draft, *, applicant: User, by: User, at: datetime) -> Applica
     return held.application
 
 
-def throw_away(draft: Draft) -> None:
-    """Delete a draft that was not handed in."""
-    if draft.application_id is None:
-        draft.delete()
+def throw_away(draft: Draft) -> bool:
+    """Delete a draft; False where it was handed in, and stays."""
+    with transaction.atomic():
+        held = Draft.objects.select_for_update().get(pk=draft.pk)
+        if held.application_id is None:
+            held.delete()
+    draft.application_id = held.application_id
+    return held.application_id is None

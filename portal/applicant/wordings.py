@@ -11,6 +11,15 @@ COME_BACK = Words(
     "草稿已保存，随时可以回来接着填。", "Your draft is saved. You can go on with it at any time."
 )
 THROWN_AWAY = Words("草稿已删除。", "The draft was deleted.")
+FILED_ALREADY = Words(
+    "这份材料此前已经提交，刚才的修改没有保存。",
+    "This was handed in before; your last changes were not saved.",
+)
+FILED_ONCE = Words("已经提交，没有重复提交。", "It was handed in before; nothing was handed in twice.")
+NOT_THROWN_AWAY = Words(
+    "这份草稿此前已经提交，办件仍在办理，没有删除。",
+    "This draft was handed in before: the case stands, and nothing was deleted.",
+)
 DONE_ALREADY = Words(
     "这一步已经办过了，以下是最新情况。", "This step has been taken already. This is how things stand now."
 )

@@ -86,6 +86,25 @@ def test_what_was_typed_is_kept_and_filed_once(cast):
     )
 
 
+def test_a_stale_tab_of_a_filing_is_told_that_it_stands_and_that_nothing_was_saved_or_deleted(cast):
+    lead = signed_in(cast, "lead")
+    lead.post(START)
+    draft = Draft.objects.get()
+    for page, typed in sections(draft):
+        lead.post(page, typed)
+    lead.post(reverse("office:filing-check", args=[draft.pk]))
+    page, typed = sections(draft)[0]
+
+    saved = lead.post(page, typed, headers={"X-Requested-With": "autosave"})
+    sent = lead.post(page, {**typed, "project": "另一名称"}, follow=True).content.decode()
+    deleted = lead.post(reverse("office:filing-throw-away", args=[draft.pk]), follow=True).content.decode()
+
+    assert (saved.status_code, "刚才的修改没有保存" in saved.content.decode()) == (409, True)
+    assert "刚才的修改没有保存" in sent
+    assert ("没有删除" in deleted, "草稿已删除" in deleted) == (True, False)
+    assert Application.objects.get().title == "滨河新苑"
+
+
 def test_a_draft_of_the_lead_is_nobody_elses(cast):
     signed_in(cast, "lead").post(START)
     page = reverse("office:filing-check", args=[Draft.objects.get().pk])

@@ -17,10 +17,11 @@ from forms import answers as forms_answers
 from forms.errors import AnswersRefused
 from forms.kinds.files import File
 from forms.refusal import Refusal
+from forms.words import Words
 from portal import dates
 from portal.applicant import drafts
 from portal.applicant.door import is_autosave
-from portal.applicant.wordings import SAVED_AT, THROWN_AWAY
+from portal.applicant.wordings import FILED_ALREADY, FILED_ONCE, NOT_THROWN_AWAY, SAVED_AT, THROWN_AWAY
 from portal.applicant.writing import CHECK, MATERIALS, MaterialStep
 from portal.files import upload_response
 from portal.office import filing as filings
@@ -70,6 +71,8 @@ def _save_section(request: HttpRequest, desk: Desk, filing: Filing, key: str) ->
     raw = forms_answers.from_post(filing.entry.form, request.POST, section=key)
     changed = change_rows(raw, request.POST)
     drafts.save(filing.draft, filing.entry.form, raw, at=desk.at)
+    if (filed := _handed_in(request, filing)) is not None:
+        return filed
     fresh = Filing(filing.draft, filing.entry)
     typed = {**fresh.draft.answers, **raw}
     if is_autosave(request):
@@ -148,8 +151,8 @@ def _take(request: HttpRequest, desk: Desk, filing: Filing, code: str) -> dict[s
 def check(request: HttpRequest, desk: Desk, draft_id: UUID) -> HttpResponse:
     """Everything once more, and the button that files it."""
     filing = _open(request, desk, draft_id)
-    if (filed := _handed_in(request, filing)) is not None:
-        return filed
+    if filing.draft.application is not None:
+        return _to_the_case(request, filing, FILED_ONCE if request.method == "POST" else None)
     if request.method == "GET" or filing.problems:
         return _check_page(request, desk, filing, status=200 if request.method == "GET" else 422)
     try:
@@ -174,7 +177,9 @@ def _check_page(
 @for_officers()
 def throw_away(request: HttpRequest, desk: Desk, draft_id: UUID) -> HttpResponse:
     """Delete a draft."""
-    drafts.throw_away(_open(request, desk, draft_id).draft)
+    filing = _open(request, desk, draft_id)
+    if not drafts.throw_away(filing.draft):
+        return _to_the_case(request, filing, NOT_THROWN_AWAY)
     messages.success(request, str(THROWN_AWAY))
     return redirect("office:inbox")
 
@@ -199,7 +204,15 @@ def _handed_in(request: HttpRequest, filing: Filing) -> HttpResponse | None:
     if filing.draft.application is None:
         return None
     if is_autosave(request):
-        return HttpResponse(status=409)
+        return HttpResponse(str(FILED_ALREADY), status=409, content_type="text/plain; charset=utf-8")
+    return _to_the_case(request, filing, FILED_ALREADY if request.method == "POST" else None)
+
+
+def _to_the_case(request: HttpRequest, filing: Filing, says: Words | None) -> HttpResponse:
+    """Where the draft went, with what is to be said about it."""
+    if says is not None:
+        messages.info(request, str(says))
+    assert filing.draft.application is not None
     return redirect("office:case", filing.draft.application.case_no)
 
 

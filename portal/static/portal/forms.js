@@ -2,6 +2,7 @@
 "use strict";
 
 const PAUSE = 1500;
+const HANDED_IN = 409;
 
 function chosen(form, name) {
   const data = new FormData(form);
@@ -31,7 +32,7 @@ function keepDraft(form) {
         headers: { "X-Requested-With": "autosave" },
       });
       if (!mark) return;
-      mark.textContent = answer.ok ? await answer.text() : mark.dataset.failed;
+      mark.textContent = answer.ok || answer.status === HANDED_IN ? await answer.text() : mark.dataset.failed;
     } catch {
       if (mark) mark.textContent = mark.dataset.failed;
     }
