@@ -118,9 +118,9 @@ class PermitType:
     `duties` are what every holder owes, whatever the route; the decision and the licence name them. A matter
     that is no permit has no clocks: its limits are nought days. `life` is how its licence lives on.
     `filed_by` is the office that files it, where that is no applicant's; `consultation` says whom a plan is
-    put before, `preliminary_review` where the case is passed on to another level, `service` how the service
-    under the licence is reviewed and stopped, `filing` under which answers it is no permit, but a filing, and
-    `facility` how what was set up is tested and taken down.
+    put before, `preliminary_review` where the case is passed on to another level (on the terms of
+    `passed_on`), `service` how the service under the licence is reviewed and stopped, `filing` under which
+    answers it is no permit, but a filing, and `facility` how what was set up is tested and taken down.
     """
 
     slug: str
@@ -154,6 +154,7 @@ class PermitType:
     bar_to_granting: Callable[[Answers], Bar | None] = no_bar
     second_decision: Callable[[Answers], SecondDecision | None] = nothing_more
     preliminary_review: Callable[[Answers], PreliminaryReview | None] = decided_here
+    passed_on: PreliminaryReview | None = None
     service: ServiceTerms | None = None
     filing: Filing | None = None
     facility: FacilityTerms | None = None

@@ -24,12 +24,17 @@ LAW = {
     "HEARING_REQUEST_LIMIT": Words("申请听证的期限", "Time to ask for a hearing"),
     "HEARING_LIMIT": Words("组织听证的期限", "Time to hold a hearing"),
     "HEARING_NOTICE_LIMIT": Words("听证通知的期限", "Notice of a hearing"),
+    "RECTIFICATION_LIMIT": Words("责令整改的最长期限", "Longest period to rectify"),
+    "RETURN_LIMIT": Words("撤销后交回证件的期限", "Time to give back a revoked certificate"),
+    "COMPLAINT_LIMIT": Words("投诉举报后的检查期限", "Time to inspect upon a complaint"),
+    "DEFERRED_LIMIT": Words("补交承诺后补材料的期限", "Time to hand in deferred materials"),
 }
 NAMES = {
     "promised": Words("承诺期限", "Promised limit"),
     "statutory": Words("法定期限", "Statutory limit"),
     "acceptance": LAW["ACCEPTANCE_LIMIT"],
     "commitment": Words("告知承诺的适用和条件", "Eligibility and terms of the commitment route"),
+    "limit": Words("上级机关决定的期限", "Time for the upper organ to decide"),
     "article": Words("有关规定的依据", "Basis of the terms"),
     "bases": Words("依据", "Basis"),
     "term": Words("征询反馈期限", "Term of a consultation"),

@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from approvals import catalogue, reform
+from approvals import catalogue, marked_values, reform
 from approvals.reform import Cut
 
 ON = date(2026, 11, 22)
@@ -58,6 +58,18 @@ def test_the_material_cut_in_all_is_that_of_the_sums():
 )
 def test_a_cut_is_one_minus_now_over_before(before, now, percent):
     assert Cut(before, now).percent == (None if percent is None else Decimal(percent))
+
+
+def test_every_marked_value_has_words_in_both_languages():
+    values = [*marked_values.of_the_law()]
+    for entry in catalogue.all_entries():
+        values += marked_values.of_entry(entry, on=max(ON, entry.valid_from))
+
+    assert [one.name for one in values if one.name in (one.what.zh, one.what.en)] == []
+
+
+def test_the_twenty_days_that_the_city_has_are_told_as_assumed():
+    assert "Time for the upper organ to decide: 20 working days [assumed]" in printed("--language", "en")
 
 
 def test_a_matter_that_is_no_permit_prints_no_days():

@@ -111,6 +111,7 @@ ENTRIES = (
         bar_to_accepting=rules.bar_to_accepting,
         bar_to_granting=rules.bar_to_granting,
         preliminary_review=rules.preliminary_review,
+        passed_on=rules.CITY_REVIEW,
         jurisdiction=rules.jurisdiction,
         term=rules.term,
         life=LicenceLife(
