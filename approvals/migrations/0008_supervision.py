@@ -152,39 +152,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Draw",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("month", models.DateField(unique=True)),
-                ("share", models.PositiveSmallIntegerField()),
-                ("seed", models.CharField(max_length=64)),
-                ("among", models.JSONField()),
-                ("drawn", models.JSONField()),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("share__gte", 1), ("share__lte", 100)),
-                        name="a_share_is_1_to_100_per_cent",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Revocation",
             fields=[
                 (

@@ -6,7 +6,7 @@ from approvals.models.consultation import Consultation, ConsultedParty
 from approvals.models.events import ClockEvent, Opinion, SiteCheck, Supplement
 from approvals.models.licence import Bar, Commitment, FurtherTerm, Inspection, Licence
 from approvals.models.outcome import Decision, Rating
-from approvals.models.supervision import Complaint, Draw, Rectification, Revocation
+from approvals.models.supervision import Complaint, Rectification, Revocation
 
 __all__ = [
     "Application",
@@ -21,7 +21,6 @@ __all__ = [
     "Decision",
     "Draft",
     "DraftFile",
-    "Draw",
     "FurtherTerm",
     "Inspection",
     "Licence",

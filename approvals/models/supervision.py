@@ -1,4 +1,4 @@
-"""What supervision leaves behind: complaints, orders to rectify, proposals to revoke, samples drawn."""
+"""What supervision leaves behind: complaints, orders to rectify, proposals to revoke."""
 
 from __future__ import annotations
 
@@ -79,25 +79,3 @@ class Revocation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.licence_id}: {self.ground}"
-
-
-class Draw(models.Model):
-    """A month's sample: a share of the licences in force, drawn from a seed: anybody can draw it again."""
-
-    month = models.DateField(unique=True)
-    share = models.PositiveSmallIntegerField()
-    seed = models.CharField(max_length=64)
-    among = models.JSONField()
-    drawn = models.JSONField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(share__gte=1, share__lte=100), name="a_share_is_1_to_100_per_cent"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.month:%Y-%m}"

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from approvals import models
 from tests.house.reading import HOME, floor_sources, named, sources
 
 FORBIDDEN_NAMES = {
@@ -73,3 +74,16 @@ def test_no_file_outgrows_its_reader():
 
 def test_business_uses_no_signals():
     assert [named(p) for p in floor_sources() if "django.dispatch" in p.read_text()] == []
+
+
+def test_every_table_of_the_record_has_somebody_who_reads_or_writes_it():
+    imported = {
+        alias.name
+        for path in floor_sources()
+        if not named(path).startswith("approvals/models/")
+        for statement in ast.walk(ast.parse(path.read_text()))
+        if isinstance(statement, ast.ImportFrom) and (statement.module or "").startswith("approvals.models")
+        for alias in statement.names
+    }
+
+    assert set(models.__all__) - imported == set()
