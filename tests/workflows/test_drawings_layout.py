@@ -140,6 +140,15 @@ def test_the_svg_is_whole_tells_its_steps_and_is_always_the_same(slug):
     assert text == svg(flow_of(slug))
 
 
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_list_of_the_steps_reads_from_left_to_right_and_what_may_come_at_any_time_is_apart(slug):
+    drawn = picture(flow_of(slug))
+    places = [(step.box.x, step.box.y) for step in drawn.steps]
+
+    assert places == sorted(places)
+    assert not any(step.is_aside for step in drawn.steps)
+
+
 def test_words_break_between_words_and_before_no_closing_mark():
     assert lines_of("Check that the land is restored", 100, 14) == ["Check that", "the land is", "restored"]
     assert lines_of("补交材料", 100, 14) == ["补交材料"]

@@ -103,8 +103,9 @@ class Picture:
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The steps as a list reads them, most cases' way first; of a case at rest, only those taken."""
-        steps = tuple(box for box in self.boxes if box.is_step and not box.is_aside)
+        """The steps as a list reads them, from left to right; of a case at rest, only those taken."""
+        drawn = (box for box in self.boxes if box.is_step and not box.is_aside)
+        steps = tuple(sorted(drawn, key=lambda box: (box.box.x, box.box.y)))
         waits = any(box.state is State.NOW for box in steps)
         return (
             steps if waits or not self.has_states else tuple(s for s in steps if s.state is not State.AHEAD)
