@@ -31,6 +31,7 @@ from timelimits.explanation import Day, Verdict
 
 SHORT = 12
 NO_NAME = Words("", "")
+NO_LIMITS = Words("本事项不计审批期限", "No limit runs in this matter")
 
 KINDS: dict[DayKind | None, Words] = {
     DayKind.WORKDAY: Words("工作日", "working day"),
@@ -91,8 +92,8 @@ def case_page(auditor: Auditor, application: Application, asked: QueryDict) -> d
         "application": application,
         "entry": case.entry,
         "applicant": masked(application.applicant_name),
-        "title": title_of(measure),
-        "kpis": kpis(measure),
+        "title": title_of(measure) if case.entry.has_clocks else NO_LIMITS,
+        "kpis": kpis(measure) if case.entry.has_clocks else [],
         "strip": strip,
         "days": list(days_of(strip)) if strip else [],
         "notices": list(dict.fromkeys(day.source for day in strip.days if day.source)) if strip else [],

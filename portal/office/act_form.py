@@ -25,7 +25,7 @@ from forms.schema import Schema
 from forms.words import Words
 from ledger.models import Entry
 from portal import record_words
-from portal.office.acts_panel import leads_to, title_of
+from portal.office.acts_panel import leads_on, leads_to, title_of
 from portal.office.case_file import CaseFile
 from portal.office.desk import Desk
 from portal.office.effects import effect
@@ -109,6 +109,11 @@ class ActForm:
     def is_new(self) -> bool:
         """Whether the page must say itself how the act stands now: nothing was sent, or the case moved on."""
         return self.refusal is None or isinstance(self.refusal, StaleForm)
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether its button is the main one."""
+        return leads_on(self.offer)
 
     @property
     def leads_to(self) -> Words | None:

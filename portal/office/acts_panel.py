@@ -25,6 +25,9 @@ from workflows.acts.registry import ACTS
 from workflows.nodes.task import TaskNode
 from workflows.offers import Offer, offers
 
+# Acts by which a case goes back.
+BACKWARDS = frozenset({"send_back"})
+
 
 @dataclass(frozen=True)
 class Act:
@@ -65,8 +68,8 @@ def panel(application: Application, *, desk: Desk) -> Panel:
     except CaseBusy:
         return Panel(is_busy=True)
     lawful = [offer for offer in offered if offer.refusal is None]
-    at_task = sorted((offer for offer in lawful if _is_of(offer, desk)), key=_is_grave)
-    beside = sorted((offer for offer in lawful if not _is_of(offer, desk)), key=_is_grave)
+    at_task = sorted((offer for offer in lawful if _is_of(offer, desk)), key=_rank)
+    beside = sorted((offer for offer in lawful if not _is_of(offer, desk)), key=_rank)
     return Panel(
         acts=tuple(_act(offer, application, is_main=at == 0) for at, offer in enumerate(at_task)),
         meanwhile=tuple(_act(offer, application) for offer in beside),
@@ -115,7 +118,7 @@ def _act(offer: Offer, application: Application, *, is_main: bool = False) -> Ac
         effect=words,
         changes=changes if words.zh else SAME,
         law=offer.act.law.words,
-        is_main=is_main and not offer.act.is_adverse,
+        is_main=is_main and leads_on(offer),
         is_grave=False,
     )
 
@@ -125,5 +128,10 @@ def _is_of(offer: Offer, desk: Desk) -> bool:
     return offer.task is not None and (offer.task.pool in desk.pools or offer.task.owner_id == desk.user.pk)
 
 
-def _is_grave(offer: Offer) -> bool:
-    return offer.act.is_adverse
+def leads_on(offer: Offer) -> bool:
+    """Whether a main button may offer it: what is adverse, or leads back, never is one."""
+    return not offer.act.is_adverse and offer.act.name not in BACKWARDS
+
+
+def _rank(offer: Offer) -> tuple[bool, bool]:
+    return offer.act.is_adverse, not leads_on(offer)

@@ -22,7 +22,7 @@ from portal.office import findings, handed_in, papers_served
 from portal.office.acts_panel import Panel, panel
 from portal.office.consultation import Overview
 from portal.office.desk import Desk
-from portal.office.task_rows import left_of_task
+from portal.office.task_rows import left_of_task, named
 from portal.office.working_days import Left
 from portal.strip import Strip
 from workflows import engine
@@ -204,7 +204,7 @@ class CaseFile:
         desk = self.desk
         return OpenTask(
             task=task,
-            title=task.flow_task.title,
+            title=named(task, self.case.entry),
             pool=pool,
             left=left_of_task(desk, task),
             may_claim=task.owner_id is None and task.pool in desk.pools,

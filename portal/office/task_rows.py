@@ -97,7 +97,13 @@ def _row(desk: Desk, task: Task) -> TaskRow:
 def _stage(task: Task, entry: PermitType) -> Words:
     """What is to be done; of a party that another answers for, with the party's name."""
     title: Words = task.flow_task.title
-    if not task.member or task.pool.startswith(DEPARTMENT_POOL):
+    return title if task.pool.startswith(DEPARTMENT_POOL) else named(task, entry)
+
+
+def named(task: Task, entry: PermitType) -> Words:
+    """What is to be done, and about which party where there are several."""
+    title: Words = task.flow_task.title
+    if not task.member:
         return title
     return Words("{title}：{party}", "{title}: {party}").fill(title=title, party=entry.party(task.member))
 

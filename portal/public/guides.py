@@ -12,16 +12,18 @@ from forms.materials import Comes, Material, asked_before, saved
 from forms.words import Words
 from workflows.drawings.picture import Picture, picture
 
+BY_THE_LEAD = Words("牵头部门提交", "handed in by the lead department")
 ICONS = {"PERMIT": "tree", "FILING": "inbox", "CONSULTATION": "swap", "ACCEPTANCE": "flag"}
 
 
 @dataclass(frozen=True)
 class MaterialLine:
-    """One material of the guide: when it is needed and how it comes, now and before the reform."""
+    """One material of the guide: when it is needed and in which way it comes, now and before the reform."""
 
     material: Material
     needed: Words | None
     is_handed_in: bool
+    way: Words
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,9 @@ def guide(entry: PermitType) -> Guide:
 
 def _line(entry: PermitType, material: Material) -> MaterialLine:
     needed = entry.form.explain(material.needed) if material.needed else None
-    return MaterialLine(material, needed, material.comes is Comes.APPLICANT)
+    is_handed_in = material.comes is Comes.APPLICANT
+    way = material.comes.words if entry.is_applied_for or not is_handed_in else BY_THE_LEAD
+    return MaterialLine(material, needed, is_handed_in, way)
 
 
 def _cut(entry: PermitType) -> int:

@@ -107,6 +107,8 @@ def test_the_auditor_finds_no_difference_and_no_limits(asked, cast):
 
     assert page.status_code == 200
     assert (page.context["strip"], page.context["limits"]) == (None, [])
+    assert (str(page.context["title"]), page.context["kpis"]) == ("本事项不计审批期限", [])
+    assert "尚未受理" not in page.content.decode()
 
 
 def test_nobody_applies_for_it_and_its_guide_promises_no_days(cast):
@@ -119,6 +121,8 @@ def test_nobody_applies_for_it_and_its_guide_promises_no_days(cast):
     assert "建设工程设计方案征询" not in home
     assert guide.status_code == 200
     assert "two-limits" not in guide.content.decode()
+    assert "由牵头部门提起" in guide.content.decode()
+    assert {said in guide.content.decode() for said in ("在线申请", "申请人提交", "您最多")} == {False}
     assert start.status_code == 404
 
 
@@ -146,3 +150,12 @@ def test_the_lead_sees_its_tasks_in_the_inbox_and_a_department_only_its_own(aske
     assert "逾期未反馈处理" in shown["lead"]
     assert "反馈意见" in shown["water"]
     assert "反馈意见" not in shown["fire"]
+
+
+def test_the_open_tasks_of_a_case_name_the_department_they_are_about(asked, cast):
+    with moment.frozen(at(MONDAY, 12)):
+        file = signed_in(cast, "lead").get(reverse("office:case", args=[asked.case_no])).context["file"]
+        own = signed_in(cast, "water").get(reverse("office:case", args=[asked.case_no])).content.decode()
+
+    assert {str(one.title) for one in file.tasks} >= {"反馈意见：水务部门", "反馈意见：消防部门"}
+    assert '<span class="visually-hidden"> 反馈意见：水务部门</span>' in own

@@ -8,6 +8,7 @@ from ledger import moment
 from ledger.models import Entry
 from tests.portal.office_at_work import act_url, acts_of, case_url, moment_of, queries_of, text_of
 from workflows import engine
+from workflows.acts.registry import ACTS
 
 POOL = "/office/tasks/pool/"
 
@@ -215,3 +216,19 @@ def test_the_case_file_asks_the_same_number_of_questions_however_long_the_record
         bureau.do(case, "correct_on_spot", "acceptor", "2026-03-03", note=f"错字 {number}")
 
     assert queries_of(officer, case_url(case)) == few
+
+
+def test_sending_back_is_never_the_main_button(sign_in, bureau):
+    case = bureau.accepted("2026-03-02")
+    bureau.do(case, "examine", "examiner", "2026-03-03", outcome="GRANT")
+
+    with moment.frozen(moment_of("2026-03-04")):
+        reviewer = sign_in("reviewer")
+        acts = {
+            str(act.title): act.is_main for act in reviewer.get(case_url(case)).context["file"].panel.acts
+        }
+        form = text_of(reviewer.get(act_url(case, "send_back")))
+
+    assert acts[str(ACTS["review"].title)] is True
+    assert acts[str(ACTS["send_back"].title)] is False
+    assert "button--main" not in form.partition("act-send")[2]
