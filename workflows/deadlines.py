@@ -10,7 +10,16 @@ from approvals.case import SHANGHAI, Case
 from approvals.periods import Ending, Period, days_before, ending
 from notifications import telling
 from workflows import statements
-from workflows.ladder import LADDER, PARTY_TERM, PERIODS, WARNINGS, Step, step_of
+from workflows.ladder import (
+    COMES_AGAIN,
+    LADDER,
+    PARTY_TERM,
+    PERIODS,
+    WARNINGS,
+    Step,
+    period_of,
+    step_of,
+)
 from workflows.models import OPEN_TASK, WAITING, Deadline, DeadlineState, Process, Rung, Task
 from workflows.movement import Branch, Hands, Movement
 from workflows.nodes import Deadline as DeadlineNode
@@ -79,8 +88,8 @@ def changes(case: Case, tasks: list[Task], processes: list[Process], rows: list[
 
 
 def _comes_again(row: Deadline) -> bool:
-    """What fires whenever its day has moved: what moves the flow, and the reminders of a licence's term."""
-    return row.rung == Rung.MOVE or row.what.startswith(Period.TERM)
+    """What fires once for each day it falls on: what moves the flow, and warnings of what comes again."""
+    return row.rung == Rung.MOVE or period_of(row.what)[0] in COMES_AGAIN
 
 
 def arm_first(case: Case, movement: Movement, *, at: datetime) -> None:

@@ -73,6 +73,23 @@ LADDER: dict[Period, tuple[Step, ...]] = {
     ),
 }
 
+# Periods that a case may run through several times, each time with warnings of their own: another term, an
+# inspection after the first, every year's review and test. The limits of a case are warned of once.
+COMES_AGAIN = frozenset(
+    {
+        Period.TERM,
+        Period.INSPECTION,
+        Period.INSPECTION_NOTICE,
+        Period.RESTORATION,
+        Period.SUSPENSION,
+        Period.YEARLY_REVIEW,
+        Period.OBJECTION,
+        Period.OBJECTION_ANSWER,
+        Period.SAFETY_TEST,
+        Period.SAFETY_REPORT,
+    }
+)
+
 WARNINGS: dict[Rung, Words] = {
     Rung.REMIND: Words("期限提醒：{period}", "Reminder: {period}"),
     Rung.NEAR_DUE: Words("即将到期：{period}", "Near its end: {period}"),

@@ -9,6 +9,7 @@ import pytest
 from approvals.case import SHANGHAI
 from approvals.statuses import Status
 from notifications.models import Notice
+from tests.documents.cases_played import Office
 from tests.played import MONDAY, accepted, at, granted, submitted
 from workflows import engine, sweep
 from workflows.models import Deadline, DeadlineState, Rung
@@ -22,6 +23,11 @@ AFTER_FIVE_DAYS = datetime(2026, 3, 10, 0, 0, tzinfo=SHANGHAI)
 @pytest.fixture
 def cast() -> Cast:
     return Cast()
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
 
 
 def test_receipt_arms_the_silence_of_the_fifth_day_for_the_end_of_that_day(cast):
@@ -133,3 +139,17 @@ def test_a_poisoned_deadline_is_parked_after_five_tries_and_the_others_go_on(cas
     assert set(parked.values_list("error", flat=True)) == {"ZeroDivisionError"}
     told = Notice.objects.filter(application=poisoned, is_warning=True, key__endswith="parked")
     assert {notice.recipient for notice in told} == set(cast.all("admin"))
+
+
+def test_every_inspection_is_warned_of_and_not_the_first_alone(office):
+    office.submit("2026-03-02", route="commitment")
+    office.do("commit_notice", "acceptor", "2026-03-03")
+    office.do("commit", "applicant", "2026-03-04", confirmed=["0", "1", "2", "3", "4"])
+    office.live_until("2026-05-05")
+    office.do("inspect", "inspector", "2026-05-06", officers=2, result="DEFECTS", findings="围挡未设")
+    office.do("rectify_order", "inspector", "2026-05-06", until="2026-05-20", reason="围挡未设")
+
+    office.live_until("2026-06-30")
+
+    overdue = office.case.deadlines.filter(what="inspection", rung=Rung.OVERDUE, state=DeadlineState.FIRED)
+    assert overdue.count() == 2
