@@ -8,10 +8,10 @@ from datetime import date
 from approvals.case import Case
 from approvals.catalogue import MatterKind
 from approvals.facility import FacilityTerms
-from approvals.models import ClockEvent, Licence
+from approvals.models import Application, ClockEvent, Licence
 from approvals.statuses import ALIVE, LicenceState, Status
 from timelimits.calendar import CalendarNotPublished
-from timelimits.periods import holder_period_end, last_day_of_months
+from timelimits.periods import holder_period_end, last_day_of_months, months_after
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,17 @@ class Facility:
         year_over = last_day_of_months(self.first, self._months + self.terms.test_every_months)
         return min(year_over, self.last)
 
+    def takes_report(self, on: date) -> bool:
+        """Whether a test is called for, or the renewal of a term that long needs one, in its last year."""
+        opens = self.test_opens_on
+        return (opens is not None and on > opens) or self._renewal_needs_report(on)
+
+    def _renewal_needs_report(self, on: date) -> bool:
+        is_long = self.last >= last_day_of_months(self.first, self.terms.test_after_months)
+        in_last_year = on > months_after(self.last, -self.terms.test_every_months)
+        is_asked = not self.is_filed and is_long and in_last_year and self.stands(on)
+        return is_asked and not has_passed(self.case.application, self.terms, on=on)
+
     @property
     def removal_due_on(self) -> date | None:
         """The last day to take it down, rolled to a working day; None while its year is unpublished."""
@@ -70,6 +81,15 @@ class Facility:
 
     def _of(self, kind: str) -> list[ClockEvent]:
         return [event for event in self.case.events if event.kind == kind]
+
+
+def has_passed(application: Application, terms: FacilityTerms, *, on: date) -> bool:
+    """Whether the latest test handed in was passed, so short ago that the next one would not be due."""
+    tests = ClockEvent.objects.filter(application=application, kind="SAFETY_REPORT")
+    latest = tests.order_by("-seq").first()
+    if latest is None or not latest.facts["passed"]:
+        return False
+    return date.fromisoformat(latest.facts["tested_on"]) > months_after(on, -terms.test_every_months)
 
 
 def facility_of(case: Case) -> Facility | None:

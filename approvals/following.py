@@ -21,6 +21,7 @@ from approvals.errors import (
     TermMistaken,
     TermTooLong,
 )
+from approvals.facilities import has_passed
 from approvals.licence_life import Asked
 from approvals.models import Application, FurtherTerm, Licence
 from approvals.statuses import ALIVE, ENDED, FOR_A_TERM, LicenceState, Outcome, Purpose
@@ -163,11 +164,19 @@ def require_no_bar(
             valid_until=licence.valid_until,
             before=answers_in_force(licence),
             after=answers,
-            materials=materials,
+            materials=materials | _in_hand(licence, entry, on=on),
         )
     )
     if bar is not None:
         raise NotAcceptable(says=bar.says, article=bar.article.words)
+
+
+def _in_hand(licence: Licence, entry: PermitType, *, on: date) -> frozenset[str]:
+    """What an act upon the licence's own case has handed in: the report of a passed safety test."""
+    terms = entry.facility
+    if terms is None or not terms.report or not has_passed(licence.application, terms, on=on):
+        return frozenset()
+    return frozenset({terms.report})
 
 
 def _require_further_term(licence: Licence, entry: PermitType) -> None:

@@ -9,6 +9,7 @@ from approvals import calendars
 from approvals.case import Case
 from approvals.catalogue import PermitType
 from approvals.clocks import hearing_asked_by
+from approvals.facilities import facility_of
 from approvals.following import licence_of
 from approvals.models import Application, Commitment, Decision, Licence, Rating, Supplement
 from approvals.servicing import Service, service_of
@@ -94,6 +95,12 @@ class Situation:
         return self.service is not None and self.service.stop is None
 
     @property
+    def may_report_test(self) -> bool:
+        """While a test is called for, or a renewal needs its report."""
+        facility = facility_of(self.case)
+        return facility is not None and facility.takes_report(self.today)
+
+    @property
     def may_rate(self) -> bool:
         """Once, after the end."""
         return self.status in ENDED and self.rating is None
@@ -118,7 +125,7 @@ class Situation:
             "hearing_request": self.may_ask_for_hearing,
             "object_to_ending": self.may_object,
             "stop_notice": self.may_stop,
-            "safety_report": "safety_report" in self.waiting_acts,
+            "safety_report": self.may_report_test,
         }.get(act, False)
 
     @property

@@ -28,7 +28,7 @@ class OutdoorAdvertisingFlow(PermitFlow):
     under supervision.
     """
 
-    meanwhile = (*steps.EXAMINATION, *licence_steps.LIFE, "safety_notice")
+    meanwhile = (*steps.EXAMINATION, *licence_steps.LIFE, "safety_notice", "safety_report")
 
     # 收件：许可还是备案  Receipt: permit or filing (City Appearance Regulations Art. 29)
     receive = steps.receive(then=this.kind_of_matter)

@@ -70,6 +70,7 @@ SINCE_2022 = PermitType(
         removal=ADVERTISING_REMOVAL,
         flood_season=ADVERTISING_SAFETY,
         removal_days=rules.removal_days,
+        report=rules.REPORT,
     ),
     title_key="name",
     bar_to_taking=rules.bar_to_taking,

@@ -73,8 +73,8 @@ TEMPORARY_ENDS = Bar(
 REPORT_MISSING = Bar(
     code="REPORT_MISSING",
     says=Words(
-        "设施设置满二年的，延续应当提交安全检测报告",
-        "After two full years a renewal needs the report of a safety test",
+        "设施设置满二年的，延续应当提交合格的安全检测报告，请先在原许可办件中提交",
+        "After two full years a renewal needs the report of a passed test: hand it in under the licence",
     ),
     article=ADVERTISING_SAFETY,
 )
