@@ -26,11 +26,13 @@ class Article:
     confidence: Confidence = Confidence.CONFIRMED
 
     def __str__(self) -> str:
-        return f"{self.law}{self.article}"
+        return str(self.words)
 
     @property
     def words(self) -> Words:
-        return Words(f"{self.law.zh}{self.article.zh}", f"{self.law.en}, {self.article.en}")
+        """The law with the article; no comma dangles where there is none, or one in brackets."""
+        joint = "" if not self.article.en else " " if self.article.en.startswith("(") else ", "
+        return Words(f"{self.law.zh}{self.article.zh}", f"{self.law.en}{joint}{self.article.en}")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -53,8 +53,10 @@ class Told:
     @property
     def words(self) -> Words:
         """Who did what, in one sentence."""
+        who = f"{self.who.zh}：" if self.who == BY_THE_LAW else self.who.zh
+        more = f"（{self.more.zh}）" if self.who == BY_THE_LAW else f"：{self.more.zh}"
         return Words(
-            f"{self.who.zh}{self.title.zh}{'：' + self.more.zh if self.more.zh else ''}。",
+            f"{who}{self.title.zh}{more if self.more.zh else ''}。",
             f"{self.who.en}: {self.title.en}{'; ' + self.more.en if self.more.en else ''}.",
         )
 

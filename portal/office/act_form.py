@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import QueryDict
 
+from approvals import consulting
 from approvals.models import Application
 from documents.papers.catalogue import paper_kind
 from documents.papers.facts import CaseFacts
@@ -98,12 +100,21 @@ class ActForm:
     @property
     def effect(self) -> Words:
         """What the act would do to both dates."""
-        return effect(self.offer)[0]
+        return effect(self.offer, self.file.case.entry)[0]
 
     @property
     def changes(self) -> str:
         """Whether the dates stay, move, or the clock ends."""
-        return effect(self.offer)[1]
+        return effect(self.offer, self.file.case.entry)[1]
+
+    @property
+    def answer_by(self) -> date | None:
+        """The last day of the department that replies; the round's other terms are their own."""
+        task = self.offer.task
+        if self.name != "consult_reply" or task is None:
+            return None
+        asked = consulting.running_round(self.file.case.consulted)
+        return next((party.due_on for party in asked if party.department == task.member), None)
 
     @property
     def is_new(self) -> bool:

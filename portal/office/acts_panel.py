@@ -107,9 +107,9 @@ def title_of(offer: Offer, entry: PermitType) -> Words:
 
 
 def _act(offer: Offer, application: Application, *, is_main: bool = False) -> Act:
-    words, changes = effect(offer)
-    caveat = offer.caveat.says if offer.caveat else None
     entry = catalogue.dated_entry(application.permit, application.permit_from)
+    words, changes = effect(offer, entry)
+    caveat = offer.caveat.says if offer.caveat else None
     url = reverse("office:act", args=[application.case_no, offer.act.name])
     return Act(
         title=title_of(offer, entry),

@@ -1,23 +1,37 @@
-"""What an act would do to both dates, as a sentence that stands under its button."""
+"""What an act would do to both dates, or to the departments' terms: a sentence under its button."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from approvals.catalogue import PermitType
 from approvals.statuses import DECIDED, ENDED, DueState, Status
 from forms.words import Words
 from portal import dates
+from workflows.acts.legal_act import LegalAct
 from workflows.offers import Dates, Offer
 
 SAME, MOVES, ENDS = "same", "moves", "ends"
 OPEN_DAY = Words("待定", "open")
+NOTHING = Words("", "")
+TERMS_BEGIN = {
+    "consult": Words("各部门的期限从今天起算", "Every department's term begins today"),
+    "revise": Words(
+        "再次征询的部门，期限从今天起重新计算", "The terms of those asked again begin anew today"
+    ),
+    "consult_add": Words(
+        "新增部门的期限从今天起算，其他部门不变", "The added department's term begins today; the others stay"
+    ),
+}
 
 
-def effect(offer: Offer) -> tuple[Words, str]:
+def effect(offer: Offer, entry: PermitType) -> tuple[Words, str]:
     """The sentence, and whether the dates stay, move, or the clock ends."""
     before, after = offer.before, offer.after
     if after is None:
-        return Words("", ""), SAME
+        return NOTHING, SAME
+    if not entry.has_clocks:
+        return _of_terms(offer.act, before, after)
     if offer.act.name == "correct":
         return Words("按更正后的日期重新计算", "Derived anew from the corrected day"), MOVES
     if before.status in (*ENDED, *DECIDED):
@@ -28,8 +42,6 @@ def effect(offer: Offer) -> tuple[Words, str]:
         return Words(
             "受理期限停止；材料补齐之日即为受理之日", "Time to accept stops; accepted on the day all is in"
         ), MOVES
-    if offer.act.keeps_dates and after == before:
-        return Words("不影响其他部门的期限", "No other department's term is touched"), SAME
     if before.state == after.state == DueState.NONE:
         return _before_acceptance(offer), SAME
     if after.state == DueState.UNKNOWN != before.state:
@@ -38,6 +50,17 @@ def effect(offer: Offer) -> tuple[Words, str]:
             "Promise becomes open; the law's day moves by the time taken",
         ), MOVES
     return (_stays(before), SAME) if after == before else (_moves(before, after), MOVES)
+
+
+def _of_terms(act: LegalAct, before: Dates, after: Dates) -> tuple[Words, str]:
+    """What an act does to the terms of the departments, where the case itself has no limit."""
+    if after.status != before.status and after.status in (*ENDED, *DECIDED):
+        return Words("办件到此结束", "The case ends"), ENDS
+    if act.name in TERMS_BEGIN:
+        return TERMS_BEGIN[act.name], MOVES
+    if before.status in (*ENDED, *DECIDED) or not act.keeps_dates:
+        return NOTHING, SAME
+    return Words("不影响其他部门的期限", "No other department's term is touched"), SAME
 
 
 def _before_acceptance(offer: Offer) -> Words:

@@ -159,3 +159,26 @@ def test_the_open_tasks_of_a_case_name_the_department_they_are_about(asked, cast
 
     assert {str(one.title) for one in file.tasks} >= {"反馈意见：水务部门", "反馈意见：消防部门"}
     assert '<span class="visually-hidden"> 反馈意见：水务部门</span>' in own
+
+
+def test_what_an_act_does_to_terms_is_told_and_nothing_of_limits_that_do_not_run(cast):
+    lead = cast.who("lead")
+    sample = catalogue.entry(SLUG, on=MONDAY).sample(MONDAY)
+    row = engine.submit(permit=SLUG, applicant=lead, answers=sample, materials={}, by=lead, at=at(MONDAY))
+    url = reverse("office:act", args=[row.case_no, "consult"])
+    with moment.frozen(at(MONDAY, 12)):
+        before = signed_in(cast, "lead").get(url).context["form"]
+        told = (str(before.effect), before.changes)
+        rows = [{"department": "water"}]
+        engine.perform("consult", case=row.pk, by=lead, at=at(MONDAY, 11), arguments={"departments": rows})
+        reply = reverse("office:act", args=[row.case_no, "consult_reply"])
+        page = signed_in(cast, "water").get(reply)
+    typed = {"opinion": "NO_COMMENT"}
+    engine.perform("consult_reply", case=row.pk, by=cast.who("water"), at=at(MONDAY, 13), arguments=typed)
+    engine.perform("conclude", case=row.pk, by=lead, at=at(MONDAY, 14))
+    with moment.frozen(at(AFTER, 12)):
+        done = signed_in(cast, "lead").get(reverse("office:case", args=[row.case_no])).content.decode()
+
+    assert told == ("各部门的期限从今天起算", "moves")
+    assert "贵部门反馈的最后一天：3月9日 周一" in page.content.decode()
+    assert "两个期限" not in done

@@ -3,10 +3,11 @@
 import re
 
 from approvals import catalogue
+from forms.words import Words
 from ledger.models import Entry
-from portal.record_words import title_of, told
+from portal.record_words import BY_THE_LAW, Told, title_of, told
 from tests.house.reading import HOME
-from tests.portal.office_at_work import MONDAY, PERMIT
+from tests.portal.office_at_work import MONDAY, PERMIT, moment_of
 
 RECORDED = re.compile(r"""(?:record|enter)\(\s*["']([A-Z_]+)["']""")
 
@@ -29,3 +30,10 @@ def test_the_record_of_a_case_is_told_by_who_did_what_and_its_effect(bureau):
 
     assert last.words.zh == "acceptor-1一次性告知补正：用地平面图（标明位置和面积）；5 个工作日内补齐。"
     assert last.effect.zh == "受理期限停止"
+
+
+def test_what_the_law_does_is_told_apart_from_whom_it_concerns():
+    title, more, none = Words("部门逾期未反馈", ""), Words("消防部门", ""), Words("", "")
+    entry = Told(1, moment_of("2026-03-10"), BY_THE_LAW, title, more, none, "")
+
+    assert entry.words.zh == "依法：部门逾期未反馈（消防部门）。"
