@@ -8,6 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from approvals.models import Application
+from approvals.models.application import Draft
 from ledger import moment
 from tests.approvals.consultations import at
 from tests.browser.conftest import DESKTOP, PHONE
@@ -115,3 +116,32 @@ def test_the_pages_of_filing_are_accessible_and_fit(page, enter, live_server, ax
                 assert enter("lead", f"{draft}{key}/", language).status == 200
                 assert axe(page) == [], key
                 assert overflow(page) == 0, key
+
+
+def test_a_stale_tab_is_told_in_words_that_the_filing_stands(page, enter, cast):
+    file_the_plan(page, enter)
+    draft = Draft.objects.get()
+    section = reverse("office:filing-section", args=[draft.pk, "project"])
+    case, draft.application = draft.application, None
+    draft.save()
+    enter("lead", section)
+    draft.application = case
+    draft.save()
+
+    page.get_by_label("项目名称").fill("另一名称")
+
+    expect(page.locator("[data-saved]")).to_contain_text("刚才的修改没有保存")
+
+
+def test_the_list_beside_the_drawing_takes_no_room_on_a_wide_page_and_is_read_on_a_phone(page, enter, cast):
+    guide = reverse("public:guide", args=["design-consultation"])
+
+    enter("lead", guide)
+    wide = page.locator(".flow-list").bounding_box()
+    page.set_viewport_size(PHONE)
+    enter("lead", guide)
+    small = page.locator(".flow-list").bounding_box()
+
+    assert (wide["width"], wide["height"]) == (1, 1)
+    assert small["width"] > 250
+    assert small["height"] > 250
