@@ -156,6 +156,8 @@ def _receive(facts: Facts, entry: PermitType) -> Words:
         return Words("因告知承诺限制转一般程序", "put on the ordinary route: barred from commitments")
     if facts.get("purpose"):
         return licence_words.asked(facts)
+    if not entry.has_clocks:
+        return NOTHING
     is_commitment = facts.get("route") == "commitment"
     return Words("告知承诺", "by commitment") if is_commitment else Words("一般程序", "ordinary route")
 

@@ -1,4 +1,4 @@
-"""Deadlines: derived from the periods of a case, armed as rows, fired exactly once behind a guard."""
+"""Deadlines: derived from the periods of a case, armed as rows, claimed once behind a guard."""
 
 from __future__ import annotations
 
@@ -8,22 +8,18 @@ from datetime import date, datetime, time, timedelta
 
 from approvals.case import SHANGHAI, Case
 from approvals.periods import Ending, Period, days_before, ending
-from notifications import telling
-from workflows import statements
+from workflows import firing, statements
 from workflows.ladder import (
     COMES_AGAIN,
     LADDER,
     PARTY_TERM,
-    PERIODS,
-    WARNINGS,
     Step,
     period_of,
-    step_of,
 )
 from workflows.models import OPEN_TASK, WAITING, Deadline, DeadlineState, Process, Rung, Task
-from workflows.movement import Branch, Hands, Movement
+from workflows.movement import Hands, Movement
 from workflows.nodes import Deadline as DeadlineNode
-from workflows.nodes.task import PARTYS_OWN, Silence, TaskNode, Timeout
+from workflows.nodes.task import PARTYS_OWN, TaskNode
 
 MOVES = [Rung.MOVE.value]
 EVERY_RUNG = [rung.value for rung in Rung]
@@ -120,7 +116,7 @@ def catch_up(
     fired, more = 0, True
     while more and (found := statements.fire_next(case.chain.pk, rungs=rungs, at=at, only=only)) is not None:
         row, due = found
-        movement = _fire(case, row, at=row.due_at or at, hands=hands)
+        movement = firing.fire(case, row, at=row.due_at or at, hands=hands)
         if movement is not None:
             follow(case, movement, at=at)
         more = due > 1 or (movement is not None and _arms_anything(movement))
@@ -264,38 +260,3 @@ def _moved(row: Deadline, due_at: datetime | None) -> bool:
         return False
     row.due_at, row.state, row.attempts = due_at, state, 0
     return True
-
-
-def _fire(case: Case, row: Deadline, *, at: datetime, hands: Hands) -> Movement | None:
-    if row.rung == Rung.MOVE:
-        return _move_flow(case, row, at=at, hands=hands)
-    period, step = step_of(row.rung, row.what)
-    says = WARNINGS[Rung(row.rung)].fill(period=PERIODS[period])
-    key = f"deadline:{row.pk}"
-    if pools := step.warns or ((row.task.pool,) if row.task else ()):
-        telling.warn(case.application, pools=pools, act=key, says=says, at=at)
-    if step.tells_applicant:
-        telling.tell_applicant(case.application, act=key, says=says, at=at)
-    return None
-
-
-def _move_flow(case: Case, row: Deadline, *, at: datetime, hands: Hands) -> Movement:
-    branch = Branch(row.task.scope_id, row.task.member) if row.task else Branch()
-    movement = Movement(case=case, process=row.process, at=at, hands=hands, branch=branch)
-    node = row.process.flow_class.instance.node(row.node)
-    if row.task is None:
-        movement.go(node)
-    elif (over := _way_when_over(node, row)) is not None:
-        if over.interrupting:
-            movement.complete(row.task)
-        else:
-            movement.beside = row.task
-        movement.go(over.to)
-    movement.settle()
-    return movement
-
-
-def _way_when_over(node: TaskNode, row: Deadline) -> Timeout | Silence | None:
-    if row.what == PARTY_TERM and row.task is not None:
-        return next((way for way in node.silences if way.means == row.task.silence), None)
-    return next(way for way in node.timeouts if way.period == row.what)

@@ -13,7 +13,7 @@ from notifications.models import Notice
 from portal.office.parked import parked_count, rows
 from tests.played import MONDAY, accepted, at, submitted
 from tests.workflows.contests import Consultations, recorded
-from workflows import deadlines, engine, jobs, nudging, parked, sweep
+from workflows import engine, firing, jobs, nudging, parked, sweep
 from workflows.deadlines import moment_after
 from workflows.errors import SomeoneIsWorking
 from workflows.models import Deadline, DeadlineState
@@ -30,14 +30,14 @@ def cast() -> Cast:
 
 
 def poison(monkeypatch, *, is_poisonous) -> None:
-    fire = deadlines._fire
+    fire = firing.fire
 
     def poisoned(case, row, **more):
         if is_poisonous(row):
             raise ZeroDivisionError
         return fire(case, row, **more)
 
-    monkeypatch.setattr(deadlines, "_fire", poisoned)
+    monkeypatch.setattr(firing, "fire", poisoned)
 
 
 def test_a_poisoned_deadline_is_parked_alone_while_the_others_of_its_case_fire(monkeypatch):
