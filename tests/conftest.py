@@ -16,6 +16,8 @@ from config.celery import app
 from config.children import Child, Program
 from config.embedded import wait_until
 
+PATIENCE = 240.0
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
@@ -62,12 +64,12 @@ def celery_worker(django_db_setup: None) -> Iterator[Child]:
 
 @pytest.fixture
 def eventually() -> Callable[..., None]:
-    """Wait for what another process does; fail when it does not come."""
+    """Wait for what another process does, on a busy machine too; fail when it does not come."""
 
-    def wait(happened: Callable[[], object], within: float = 90) -> None:
-        deadline = time.monotonic() + within
+    def wait(happened: Callable[[], object]) -> None:
+        gives_up_at = time.monotonic() + PATIENCE
         while not happened():
-            assert time.monotonic() < deadline, f"did not happen within {within} s"
+            assert time.monotonic() < gives_up_at, f"did not happen within {PATIENCE} s"
             time.sleep(0.05)
 
     return wait

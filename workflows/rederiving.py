@@ -42,10 +42,12 @@ SELECT max(chain_id), count(*) FROM (
 ) AS numbered GROUP BY portion ORDER BY portion
 """
 # Whoever began before the notice could be seen may still count by the calendar before it. No act takes ten
-# minutes; what takes longer is a copy of the data being made, or the like.
+# minutes; what takes longer is a copy of the data being made, or the like. What the server does by itself to
+# keep its tables in order is no act.
 UNDER_WAY = """
 SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
+    AND backend_type = 'client backend'
     AND xact_start <= %(seen)s AND xact_start > %(seen)s - interval '10 minutes'
 """
 

@@ -143,7 +143,7 @@ def acts(officer: Walker, application: Application, act: str, **choices: str) ->
 def paper_of(application: Application, kind: str, eventually: Callable[..., None]) -> Paper:
     """The paper, once the worker has made it."""
     papers = Paper.objects.filter(application=application, kind=kind)
-    eventually(lambda: papers.filter(state="MADE").exists(), within=60)
+    eventually(lambda: papers.filter(state="MADE").exists())
     return papers.get()
 
 

@@ -39,7 +39,7 @@ def test_a_worker_killed_in_the_middle_of_a_change_of_the_calendar_leaves_it_to_
     house.ask(SLOWLY)
     first = house.worker()
     house.send("workflows.derive_anew")
-    eventually(lambda: house.one(MOVED) >= 3, within=20)
+    eventually(lambda: house.one(MOVED) >= 3)
     kill(first)
     half_way, left = house.one(MOVED), house.ask(PORTIONS)
     house.ask("DROP FUNCTION slowly CASCADE")
@@ -51,6 +51,6 @@ def test_a_worker_killed_in_the_middle_of_a_change_of_the_calendar_leaves_it_to_
 
     assert half_way < CASES
     assert left == [("PENDING", 1)]
-    eventually(lambda: house.ask(PORTIONS) == [("DONE", 2)], within=30)
+    eventually(lambda: house.ask(PORTIONS) == [("DONE", 2)])
     assert house.one(MOVED) == house.one(CASES_MOVED) == house.one(TOLD) == CASES
     assert house.ask(DUE) == [("2026-03-24",)]

@@ -32,7 +32,7 @@ def test_without_the_broker_acts_commit_at_once_and_papers_follow_when_it_is_bac
 
     assert seconds < 3
     assert waiting == 3
-    eventually(lambda: house.one(PAPERS, "MADE") == 3, within=90)
+    eventually(lambda: house.one(PAPERS, "MADE") == 3)
 
 
 def test_a_broker_that_hangs_delays_nobody_for_long(house: House):
@@ -53,7 +53,7 @@ def test_a_paper_whose_worker_was_killed_over_it_is_made_once(house: House, even
         holder.execute("SELECT 1 FROM documents_paper FOR UPDATE")
         first = house.worker()
         house.send("documents.make_papers")
-        eventually(lambda: house.one("SELECT count(*) FROM pg_locks WHERE NOT granted"), within=20)
+        eventually(lambda: house.one("SELECT count(*) FROM pg_locks WHERE NOT granted"))
         kill(first)
     left = house.ask("SELECT state, attempts FROM ledger_outboxitem WHERE kind = 'paper'")
     house.ask("UPDATE ledger_outboxitem SET claimed_until = now()")
@@ -63,7 +63,7 @@ def test_a_paper_whose_worker_was_killed_over_it_is_made_once(house: House, even
     house.send("documents.make_papers")
 
     assert left == [("PENDING", 1)]
-    eventually(lambda: house.one(PAPERS, "MADE") == 1, within=30)
+    eventually(lambda: house.one(PAPERS, "MADE") == 1)
     assert house.ask("SELECT state, attempts FROM ledger_outboxitem WHERE kind = 'paper'") == [("DONE", 2)]
     assert house.one("SELECT last FROM documents_numberseries") == 1
     assert len(house.printed() - earlier) == 1
@@ -96,7 +96,7 @@ def test_two_beats_and_ten_sweeps_at_once_fire_each_deadline_once(house: House, 
     house.worker(concurrency=2)
 
     silent = "SELECT count(*) FROM approvals_application WHERE accept_mode = 'DEEMED'"
-    eventually(lambda: house.one(silent) == 5, within=40)
+    eventually(lambda: house.one(silent) == 5)
     time.sleep(1)
     assert house.one("SELECT count(*) FROM ledger_entry WHERE act = 'DEEMED_ACCEPT'") == 5
     told = (
@@ -127,7 +127,7 @@ def test_a_mail_that_is_refused_is_tried_five_times_then_put_aside_and_sent_when
         server.kind = True
         house.ask("UPDATE ledger_outboxitem SET state = 'PENDING', attempts = 0 WHERE kind = 'mail'")
         house.send("notifications.send_mails")
-        eventually(lambda: house.ask(MAIL)[0][0] == "DONE", within=20)
+        eventually(lambda: house.ask(MAIL)[0][0] == "DONE")
 
     assert given_up == [("PARKED", 5, REFUSED)]
     assert server.refused == 5

@@ -26,7 +26,7 @@ WORKER = [sys.executable, "-m", "celery", "-A", "config", "-q", "worker", "--con
 def refused(house: House, eventually, name: str, words: list[str]) -> str:
     """What a program said before it ended by itself."""
     child: Child = house._start(name, words)
-    eventually(lambda: child.ended is not None, within=60)
+    eventually(lambda: child.ended is not None)
     assert child.ended != 0
     return (house.folder / f"log/{name}-{house.database}.log").read_text()
 

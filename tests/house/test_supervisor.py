@@ -107,7 +107,7 @@ def run(runs, eventually) -> Run:
     """A living run: the last one, or a new one when a test has ended that."""
     if not runs[-1].lives:
         runs.append(Run(runs[-1].folder).start())
-        eventually(lambda: runs[-1].said("open http") or not runs[-1].lives, within=90)
+        eventually(lambda: runs[-1].said("open http") or not runs[-1].lives)
         assert runs[-1].lives, runs[-1].log.read_text()
     return runs[-1]
 
@@ -136,9 +136,9 @@ def test_killed_children_come_back(run, eventually):
     for pid in victims.values():
         os.kill(pid, signal.SIGKILL)
 
-    eventually(lambda: all(run.said(f"{name} ended") for name in NAMES), within=10)
-    eventually(lambda: all(run.pid_of(name) not in (None, pid) for name, pid in victims.items()), within=40)
-    eventually(lambda: run.status() is not None, within=40)
+    eventually(lambda: all(run.said(f"{name} ended") for name in NAMES))
+    eventually(lambda: all(run.pid_of(name) not in (None, pid) for name, pid in victims.items()))
+    eventually(lambda: run.status() is not None)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -155,4 +155,4 @@ def test_a_kill_leaves_nothing_running(run, eventually):
     run.process.kill()
     run.process.wait()
 
-    eventually(lambda: not run.family(), within=20)
+    eventually(lambda: not run.family())
