@@ -6,12 +6,16 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Q
+
 from approvals.models import Application, Consultation, ConsultedParty
+from approvals.statuses import AnswerSource
 from ledger import prepared
 
 # What is awaited is open, or was silent and the lead has not gone on without it. Only the running round of
 # a case has such rows: the next one begins when nobody is awaited any more.
 AWAITED = "(party.source = 'OPEN' OR party.source = 'ESCALATED' AND party.went_on_at IS NULL)"
+IS_AWAITED = Q(source=AnswerSource.OPEN) | Q(source=AnswerSource.ESCALATED, went_on_at__isnull=True)
 
 
 def _settling(changes: str, guard: str) -> str:
@@ -62,6 +66,16 @@ def all_parties(application: Application) -> tuple[ConsultedParty, ...]:
     """Everybody who was ever asked in a case, round by round; one statement."""
     rows = ConsultedParty.objects.filter(consultation__application=application)
     return tuple(rows.select_related("consultation").order_by("consultation__number", "id"))
+
+
+def parties_of_cases(applications: Iterable[Application]) -> dict[int, tuple[ConsultedParty, ...]]:
+    """The same for several cases, by the key of the case; one statement."""
+    rows = ConsultedParty.objects.filter(consultation__application__in=applications)
+    found: dict[int, tuple[ConsultedParty, ...]] = {}
+    for party in rows.select_related("consultation").order_by("consultation__number", "id"):
+        case = party.consultation.application_id
+        found[case] = (*found.get(case, ()), party)
+    return found
 
 
 def running_round(parties: Iterable[ConsultedParty]) -> tuple[ConsultedParty, ...]:

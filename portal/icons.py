@@ -5,6 +5,7 @@ from __future__ import annotations
 PATHS: dict[str, str] = {
     "alert": "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18z M12 8v4.5 M12 16h.01",
     "arrow-right": "M5 12h14 M13 6l6 6l-6 6",
+    "building": "M5 20V5h9v15 M14 10h5v10 M8 9h3 M8 13h3 M8 17h3 M3 20h18",
     "bell": "M10 5a2 2 0 1 1 4 0a7 7 0 0 1 4 6v3l2 3H4l2-3v-3a7 7 0 0 1 4-6 M9.5 17.5a2.5 2.5 0 0 0 5 0",
     "calendar": "M4 6h16v14H4z M4 10.5h16 M8 3v4 M16 3v4 M8 14.5h3",
     "camera": "M4 8h3.5l1.5-3h6l1.5 3H20v11H4z M12 10a3.2 3.2 0 1 0 0 6.4a3.2 3.2 0 0 0 0-6.4z",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -9,7 +10,8 @@ from django.db.models import Q, QuerySet
 from accounts.agents import applicants_of
 from accounts.models import Role, User
 from accounts.roles import DEPARTMENT_POOL, pools_of
-from approvals.models import Application
+from approvals.case import Case
+from approvals.models import Application, ConsultedParty
 from workflows.errors import NoSuchCase
 
 BUREAU = frozenset(
@@ -27,6 +29,8 @@ BUREAU = frozenset(
         Role.HEARING_OFFICER.value,
     }
 )
+# Whoever leads, answers for the organ, or audits it sees what every department of a project says.
+EVERY_DEPARTMENT = frozenset({Role.LEAD.value, Role.HEAD.value, Role.AUDITOR.value})
 
 
 def cases_seen_by(user: User, *, on: date) -> QuerySet[Application]:
@@ -58,3 +62,28 @@ def case_seen_by(user: User, case_no: str, *, on: date) -> Application:
     if found is None:
         raise NoSuchCase()
     return found
+
+
+def project_cases_seen_by(user: User, *, on: date) -> QuerySet[Application]:
+    """The cases of construction projects: all of them for whoever sees every department, else one's own."""
+    pools = pools_of(user, on)
+    gathered = Application.objects.filter(project__isnull=False)
+    if pools & EVERY_DEPARTMENT:
+        return gathered
+    asked = [pool for pool in pools if pool.startswith(DEPARTMENT_POOL)]
+    return gathered.filter(tasks__pool__in=asked).distinct() if asked else gathered.none()
+
+
+def departments_seen(case: Case, *, pools: Collection[str]) -> frozenset[str] | None:
+    """Whose opinions in a case may be read; None: everybody's.
+
+    Departments answer for themselves: until all is summed up, each reads its own opinion alone.
+    """
+    if case.entry.consultation is None or case.application.is_ended or EVERY_DEPARTMENT.intersection(pools):
+        return None
+    return frozenset(party.department for party in case.consulted if is_own(party, pools=pools))
+
+
+def is_own(party: ConsultedParty, *, pools: Collection[str]) -> bool:
+    """Whether a department that is asked, or the sub-unit that answers for it, is one of these."""
+    return any(f"{DEPARTMENT_POOL}{code}" in pools for code in (party.department, party.answering))

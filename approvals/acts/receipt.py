@@ -31,6 +31,7 @@ from approvals.errors import (
 from approvals.following import Following
 from approvals.models import Application, ApplicationMaterial, ClockEvent
 from approvals.models import Bar as CommitmentBar
+from approvals.projects import project_of
 from approvals.statuses import ENDED, Route, Status
 from forms.materials import Comes
 from forms.models import Upload
@@ -86,6 +87,7 @@ def submit(
         second_subject=second.subject if second else "",
         follows=following.licence if following else None,
         purpose=following.purpose if following else "",
+        project=project_of(entry, answers, on=day_of(at)),
         route=Route.ORDINARY if barred or entry.preliminary_review(answers) else route,
         route_barred=barred,
         received_at=at,

@@ -6,6 +6,7 @@ from approvals.models.consultation import Consultation, ConsultedParty
 from approvals.models.events import ClockEvent, Opinion, SiteCheck, Supplement
 from approvals.models.licence import Bar, Commitment, FurtherTerm, Inspection, Licence
 from approvals.models.outcome import Decision, Rating
+from approvals.models.project import Project
 from approvals.models.supervision import Complaint, Rectification, Revocation
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Inspection",
     "Licence",
     "Opinion",
+    "Project",
     "Rating",
     "Rectification",
     "Revocation",

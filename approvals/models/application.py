@@ -53,7 +53,8 @@ class Application(models.Model):
     Its key is its ledger chain's, whose head row is the one lock of the case. Due days are derived from the
     clock events and kept here only so that lists can be sorted; `calendar_version` says by which calendar.
     `second_subject` is what another level decides in the same case, and why that level may see it. A case may
-    follow a licence: it asks for its renewal, its change, or more time; `purpose` says which.
+    follow a licence: it asks for its renewal, its change, or more time; `purpose` says which. What the lead
+    departments file belongs to a `project`.
     """
 
     chain = models.OneToOneField(Chain, models.PROTECT, primary_key=True, related_name="application")
@@ -75,6 +76,9 @@ class Application(models.Model):
         "approvals.Licence", models.PROTECT, null=True, blank=True, related_name="follow_ups"
     )
     purpose = models.CharField(max_length=20, choices=Purpose.choices, blank=True)
+    project = models.ForeignKey(
+        "approvals.Project", models.PROTECT, null=True, blank=True, related_name="applications"
+    )
     route = models.CharField(max_length=20, choices=Route.choices)
     route_barred = models.BooleanField(default=False)
     status = models.CharField(max_length=30, choices=Status.choices, default=Status.RECEIVED)

@@ -94,9 +94,12 @@ class ConsultedParty(models.Model):
     @property
     def is_awaited(self) -> bool:
         """Whether an answer is still taken: open, or silent and the lead has not gone on without it."""
-        if self.source == AnswerSource.ESCALATED:
-            return self.went_on_at is None
-        return self.source == AnswerSource.OPEN
+        return self.is_late or self.source == AnswerSource.OPEN
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was silent through its last day and the lead has yet to say how to go on."""
+        return self.source == AnswerSource.ESCALATED and self.went_on_at is None
 
     @property
     def is_cancelled(self) -> bool:

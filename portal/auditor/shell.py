@@ -1,4 +1,4 @@
-"""Renders a page of the auditor inside its shell: the rail of the six rooms, and who is reading."""
+"""Renders a page of the auditor inside its shell: the rail of the rooms, and who is reading."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from accounts.models import Role
 from forms.words import Words
 from portal.auditor.access import Auditor
 from portal.navigation import NavGroup, NavItem
+from portal.office.desk import PROJECTS
 
 ROOMS = (
     ("board", Words("时限看板", "Time limits"), "chart"),
     ("cases", Words("逐件复算", "Case by case"), "list"),
+    ("projects", PROJECTS, "building"),
     ("stoppages", Words("停钟与延长", "Pauses and extensions"), "pause"),
     ("warnings", Words("预警与督办", "Warnings"), "bell"),
     ("proofs", Words("账本与核验", "Ledger and proofs"), "shield"),

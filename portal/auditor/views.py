@@ -16,6 +16,9 @@ from portal.auditor.case_file import case_page
 from portal.auditor.case_rows import cases_page, wanted
 from portal.auditor.listings import proofs_page, stoppages_page, warnings_page
 from portal.auditor.shell import auditor_page
+from portal.office.desk import desk_of
+from portal.office.project import ProjectPage
+from portal.office.project_lists import projects_page
 from workflows.visibility import case_seen_by
 
 NEWEST = 30
@@ -51,6 +54,21 @@ def case(request: HttpRequest, auditor: Auditor, case_no: str) -> HttpResponse:
     application = case_seen_by(auditor.user, case_no, on=auditor.today)
     context = case_page(auditor, application, request.GET)
     return auditor_page(request, auditor, "case", context, room="cases")
+
+
+@for_auditors
+def projects(request: HttpRequest, auditor: Auditor) -> HttpResponse:
+    """The construction projects."""
+    context = projects_page(desk_of(auditor.user, at=auditor.at), request)
+    return auditor_page(request, auditor, "projects", context, room="projects")
+
+
+@for_auditors
+def project(request: HttpRequest, auditor: Auditor, project: int) -> HttpResponse:
+    """One project: every department in every round, the times, the papers."""
+    page = ProjectPage(desk_of(auditor.user, at=auditor.at), project)
+    context = {"title": page.project.name, "page": page}
+    return auditor_page(request, auditor, "project", context, room="projects")
 
 
 @for_auditors

@@ -148,7 +148,7 @@ class ActForm:
         if self.seen is None:
             return []
         entries = Entry.objects.filter(chain=self.application.chain, seq__gt=self.seen).order_by("seq")
-        return record_words.told(entries, entry=self.file.case.entry)
+        return self.file.told_of(entries)
 
     def read(self, post: QueryDict) -> None:
         """Take over what was typed, and the number of the last entry the person had before their eyes."""

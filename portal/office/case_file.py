@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -28,7 +28,7 @@ from portal.strip import Strip
 from workflows import engine
 from workflows.drawings.picture import Picture
 from workflows.models import OPEN_TASK, Task
-from workflows.visibility import case_seen_by, cases_seen_by
+from workflows.visibility import case_seen_by, cases_seen_by, departments_seen
 
 MOST_NEIGHBOURS = 10
 
@@ -131,7 +131,11 @@ class CaseFile:
     def tasks(self) -> list[OpenTask]:
         """The open tasks and who holds them."""
         rows = Task.objects.filter(application=self.application, status__in=OPEN_TASK)
-        found = list(rows.select_related("owner", "application").order_by("pk"))
+        found = [
+            task
+            for task in rows.select_related("owner", "application").order_by("pk")
+            if self.sees(task.member)
+        ]
         names = findings.offices([task.pool for task in found])
         return [self._open(task, names[task.pool]) for task in found]
 
@@ -168,8 +172,21 @@ class CaseFile:
     @cached_property
     def record(self) -> list[record_words.Told]:
         """The record of the case in words, newest first."""
-        entries = Entry.objects.filter(chain=self.application.chain).order_by("-seq")
-        return record_words.told(entries, entry=self.case.entry)
+        return self.told_of(Entry.objects.filter(chain=self.application.chain).order_by("-seq"))
+
+    def told_of(self, entries: Iterable[Entry]) -> list[record_words.Told]:
+        """Entries in words; what concerns a department whose opinion may not be read is left out."""
+        seen = (one for one in entries if self.sees(str(one.facts.get("department") or "")))
+        return record_words.told(seen, entry=self.case.entry)
+
+    def sees(self, department: str) -> bool:
+        """Whether what a department says and when may be read at this desk."""
+        return not department or self.departments is None or department in self.departments
+
+    @cached_property
+    def departments(self) -> frozenset[str] | None:
+        """Whose opinions may be read at this desk; None: everybody's."""
+        return departments_seen(self.case, pools=self.desk.pools)
 
     @cached_property
     def picture(self) -> Picture:
@@ -179,7 +196,7 @@ class CaseFile:
     @cached_property
     def consultation(self) -> Overview | None:
         """The states of all departments at a glance, where others are consulted."""
-        return Overview(self.case, self.desk) if self.case.entry.consultation else None
+        return Overview(self.case, self.desk, seen=self.departments) if self.case.entry.consultation else None
 
     @cached_property
     def neighbours(self) -> list[Application]:

@@ -46,6 +46,7 @@ class PartyRow:
     term: Words
     settled_on: date | None
     notes: tuple[Words, ...]
+    is_late: bool
 
 
 @dataclass(frozen=True)
@@ -69,16 +70,24 @@ class Ratio:
 
 
 class Overview:
-    """The consultation of one case, for the lead and for whoever is asked."""
+    """The consultation of one case, for the lead and for whoever is asked.
 
-    def __init__(self, case: Case, desk: Desk) -> None:
-        self._case, self._desk = case, desk
+    `seen` are the departments whose opinions may be read; None: everybody's.
+    """
+
+    def __init__(self, case: Case, desk: Desk, *, seen: frozenset[str] | None = None) -> None:
+        self._case, self._desk, self._seen = case, desk, seen
         self._terms = case.entry.consultation
 
     @property
     def rounds(self) -> list[Round]:
         """All rounds, the running one first."""
         return [self._round(one) for one in reversed(self._case.rounds)]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all departments are shown, and so what their answers come to."""
+        return self._seen is None
 
     @property
     def tally(self) -> list[tuple[Words, int]]:
@@ -107,10 +116,15 @@ class Overview:
         return _ratio(found) if found else None
 
     def _round(self, one: Consultation) -> Round:
-        parties = [party for party in self._case.consulted if party.consultation_id == one.pk]
+        parties = [party for party in self._shown if party.consultation_id == one.pk]
         units = _units(self._case.consulted)
-        rows = tuple(self._row(party, units) for party in parties)
+        rows = tuple(self._row(party, units) for party in sorted(parties, key=_urgency))
         return Round(one.number, one.opened_on, one.note, rows)
+
+    @property
+    def _shown(self) -> Iterable[ConsultedParty]:
+        every = self._case.consulted
+        return every if self._seen is None else [one for one in every if one.department in self._seen]
 
     def _row(self, party: ConsultedParty, units: dict[str, Words]) -> PartyRow:
         return PartyRow(
@@ -123,6 +137,7 @@ class Overview:
             term=_term(party),
             settled_on=consulting_times.settled_on(party),
             notes=tuple(_notes(party, units)),
+            is_late=party.is_late,
         )
 
     def _left(self, party: ConsultedParty) -> Words:
@@ -163,6 +178,15 @@ def state_of(party: ConsultedParty) -> State:
     if source is AnswerSource.ESCALATED:
         return State(Words("未反馈，不再等待", "Silent: gone on without"), "still", "minus")
     return SILENT[source]
+
+
+def _urgency(party: ConsultedParty) -> int:
+    """What the lead must decide first, then who is awaited, then what was said, then who said nothing."""
+    if party.is_late:
+        return 0
+    if party.source == AnswerSource.GIVEN:
+        return 2 if party.opinion == Answer.REVISE else 3
+    return {AnswerSource.OPEN: 1, AnswerSource.CANCELLED: 5}.get(AnswerSource(party.source), 4)
 
 
 def _units(parties: Iterable[ConsultedParty]) -> dict[str, Words]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from django.urls import reverse
 
 from accounts.models import Role, User
-from accounts.roles import pools_of
+from accounts.roles import DEPARTMENT_POOL, pools_of
 from approvals import calendars, catalogue
 from approvals.case import day_of
 from approvals.catalogue import MatterKind, PermitType
@@ -19,6 +19,7 @@ from portal.office.parked import parked_count
 from portal.office.working_days import ahead
 from timelimits.calendar import WorkingCalendar
 from workflows import inbox
+from workflows.visibility import EVERY_DEPARTMENT
 
 NEAR_DAYS = 1
 FILED_BY_FORM = (MatterKind.CONSULTATION, MatterKind.ACCEPTANCE)
@@ -30,6 +31,7 @@ LISTS = {
 }
 ICONS = {MINE: "inbox", POOL: "list", NEAR: "clock"}
 ALL_CASES = Words("全部办件", "All cases")
+PROJECTS = Words("建设项目", "Projects")
 FLOOD_SEASON = Words("汛期安全告知", "Flood-season notice")
 LATE_CASES = Words("超期办件", "Overdue cases")
 
@@ -63,6 +65,11 @@ class Desk:
         labels = dict(Role.choices)
         return " · ".join(str(labels[role]) for role in sorted(self.pools) if role in labels)
 
+    @property
+    def knows_projects(self) -> bool:
+        """Whether construction projects are this desk's business: it leads, answers for all, or is asked."""
+        return self.holds(*EVERY_DEPARTMENT) or any(pool.startswith(DEPARTMENT_POOL) for pool in self.pools)
+
     def holds(self, *offices: str) -> bool:
         """Whether any of these offices is held today."""
         return bool(self.pools & set(offices))
@@ -80,7 +87,10 @@ def capped(number: int) -> str:
 
 def rail(desk: Desk, *, current: str) -> tuple[NavGroup, ...]:
     """The menu at the left, with what waits; three counts in one statement, each of at most a hundred."""
-    groups = [NavGroup((*_lists(desk, current), _plain(ALL_CASES, "office:cases", "document", current)))]
+    first = (*_lists(desk, current), _plain(ALL_CASES, "office:cases", "document", current))
+    if desk.knows_projects:
+        first = (*first, _plain(PROJECTS, "office:projects", "building", current))
+    groups = [NavGroup(first)]
     if filed := filed_here(desk):
         groups.append(NavGroup(tuple(_filing(entry, current) for entry in filed), Words("提起", "File")))
     if desk.holds(Role.INSPECTOR, Role.HEAD):

@@ -55,7 +55,7 @@ MAILS = {
 def papers(application: Application) -> list[PaperRow]:
     """The papers, newest first; one statement."""
     rows = Paper.objects.filter(application=application).order_by("-ordered_at", "kind")
-    return [_paper(row, application) for row in rows]
+    return [paper_row(row, application) for row in rows]
 
 
 def told(application: Application) -> list[ToldRow]:
@@ -70,7 +70,8 @@ def told(application: Application) -> list[ToldRow]:
     return [_told(notice, mails.get(f"mail:{notice.pk}")) for notice in notices]
 
 
-def _paper(paper: Paper, application: Application) -> PaperRow:
+def paper_row(paper: Paper, application: Application) -> PaperRow:
+    """A paper of a case as a list prints it."""
     state, tone, sign = STATES[PaperState(paper.state)]
     return PaperRow(
         paper=paper,

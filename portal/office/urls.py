@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from portal.office.views import administration, cases, filing, flood_season, inbox
+from portal.office.views import administration, cases, filing, flood_season, inbox, projects
 
 app_name = "office"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<str:case_no>/acts/<str:act>/preview/", cases.preview, name="preview"),
     path("cases/<str:case_no>/files/<uuid:upload>/", cases.upload, name="upload"),
     path("cases/<str:case_no>/papers/<uuid:paper>/", cases.paper, name="paper"),
+    path("projects/", projects.projects, name="projects"),
+    path("projects/<int:project>/", projects.project, name="project"),
     path("file/<slug:slug>/", filing.start, name="filing-start"),
     path("filings/<uuid:draft_id>/", filing.resume, name="filing-draft"),
     path("filings/<uuid:draft_id>/materials/", filing.materials, name="filing-materials"),

@@ -60,6 +60,7 @@ def _known(house: House, case: Any, act: str) -> dict[str, Any]:
         "upload": house.upload.pk,
         "paper_id": house.paper.pk,
         "paper": house.paper.pk,
+        "project": house.project.pk,
         "person": house.cast.who("examiner").pk,
         "task": Task.objects.filter(application=case).first().pk,
     }

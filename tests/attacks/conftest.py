@@ -11,7 +11,7 @@ from django.test import Client
 
 from accounts.models import User, UserKind
 from approvals import catalogue
-from approvals.models import Application
+from approvals.models import Application, Project
 from documents.models import Paper
 from forms.models import Upload
 from forms.uploads import keep
@@ -34,6 +34,7 @@ class House:
     running: Application
     ended: Application
     upload: Upload
+    project: Project
     stranger: User
 
     @property
@@ -65,9 +66,10 @@ def house(db) -> Iterator[House]:
     cases[0].materials.first().uploads.add(upload)
     draft = drafts.begin(catalogue.entry("greenspace-use", on=MONDAY), owner=owner, at=at(MONDAY))
     drafts.take_files(draft, "site-plan", [File(pdf())], owner=owner, at=at(MONDAY))
+    project = Project.objects.create(key="望江路改造", name="望江路改造", begun_on=MONDAY)
     stranger = User.objects.create_user("stranger", kind=UserKind.APPLICANT, applicant_kind="person")
     with moment.frozen(at(MONDAY.replace(day=MONDAY.day + 2), 12)):
-        yield House(cast, *cases, upload, stranger)
+        yield House(cast, *cases, upload, project, stranger)
 
 
 @pytest.fixture

@@ -158,9 +158,9 @@ def test_the_case_shows_every_departments_state_the_ratio_and_both_times(cast):
 
     overview = page.context["file"].consultation
     assert [(str(row.department), str(row.state.label)) for row in overview.rounds[0].rows] == [
+        ("绿化管理部门", "逾期未反馈，待牵头部门处理"),
         ("水务部门", "无意见"),
         ("消防部门", "已取消征询"),
-        ("绿化管理部门", "逾期未反馈，待牵头部门处理"),
     ]
     assert (overview.took.parallel, overview.took.single) == (6, 8)
     assert str(overview.ratio.short) == "1,000 平方米"

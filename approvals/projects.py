@@ -1,0 +1,28 @@
+"""The project that a case belongs to: the lead departments file under its name, and the name alone tells."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+from accounts.models import Role
+from approvals.catalogue import Answers, PermitType
+from approvals.models import Project
+
+NAMED_BY = "project"
+LONGEST = 200
+
+
+def project_of(entry: PermitType, answers: Answers, *, on: date) -> Project | None:
+    """The project for which the lead files a case, begun on this day if it is the first; else none."""
+    name = " ".join(str(answers.get(NAMED_BY) or "").split())[:LONGEST]
+    if entry.filed_by != Role.LEAD or not name:
+        return None
+    first = {"name": name, "begun_on": on}
+    project, _ = Project.objects.get_or_create(key=key_of(name), defaults=first)
+    return project
+
+
+def key_of(name: str) -> str:
+    """A name as it is compared: blanks, capitals and full-width signs make no other project of it."""
+    return unicodedata.normalize("NFKC", "".join(name.split())).casefold()[:LONGEST]
