@@ -8,9 +8,16 @@ from datetime import date
 from accounts.models import Role
 from approvals.catalogue import Answers, PermitType
 from approvals.models import Project
+from ledger import prepared
 
 NAMED_BY = "project"
 LONGEST = 200
+# Whoever files for a project at the same moment waits for the row, and then finds it.
+FOUND_OR_BEGUN = """
+INSERT INTO approvals_project (key, name, begun_on) VALUES (%(key)s, %(name)s, %(begun_on)s)
+ON CONFLICT (key) DO UPDATE SET key = excluded.key
+RETURNING id, key, name, begun_on
+"""
 
 
 def project_of(entry: PermitType, answers: Answers, *, on: date) -> Project | None:
@@ -18,9 +25,8 @@ def project_of(entry: PermitType, answers: Answers, *, on: date) -> Project | No
     name = " ".join(str(answers.get(NAMED_BY) or "").split())[:LONGEST]
     if entry.filed_by != Role.LEAD or not name:
         return None
-    first = {"name": name, "begun_on": on}
-    project, _ = Project.objects.get_or_create(key=key_of(name), defaults=first)
-    return project
+    [row] = prepared.rows(FOUND_OR_BEGUN, {"key": key_of(name), "name": name, "begun_on": on})
+    return Project(*row)
 
 
 def key_of(name: str) -> str:
