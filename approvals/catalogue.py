@@ -116,7 +116,8 @@ class PermitType:
     """One dated entry of the catalogue: a permit as the law stood from `valid_from` on.
 
     `duties` are what every holder owes, whatever the route; the decision and the licence name them. A matter
-    that is no permit has no clocks: its limits are nought days. `life` is how its licence lives on.
+    that is no permit has no clocks: its limits are nought days. `life` is how its licence lives on, `sign`
+    the drawing beside its title (`portal/icons.py`).
     `filed_by` is the office that files it, where that is no applicant's; `consultation` says whom a plan is
     put before, `preliminary_review` where the case is passed on to another level (on the terms of
     `passed_on`), `service` how the service under the licence is reviewed and stopped, `filing` under which
@@ -137,6 +138,7 @@ class PermitType:
     materials: tuple[Material, ...]
     sample: Callable[[date], dict[str, Any]]
     flow: Any = None
+    sign: str = "document"
     acceptance: Limit = ACCEPTANCE_LIMIT
     extension_days: int = 0
     stages: tuple[str, ...] = ("examine", "review", "approve")

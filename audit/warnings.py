@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from approvals.periods import Period
+from workflows.ladder import period_of
 from workflows.models import Deadline, DeadlineState, Rung
 
 PAGE = 40
@@ -40,12 +41,12 @@ LIGHTS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class CaseWarning:
-    """One warning, as it was given or as it waits for somebody."""
+    """One warning, as it was given or as it waits for somebody; `period` is a key of `ladder.PERIODS`."""
 
     pk: int
     case_no: str
     title: str
-    period: Period
+    period: str
     rung: Rung
     light: Light
     due_at: datetime | None
@@ -99,7 +100,7 @@ def _read(row: Deadline) -> CaseWarning:
         pk=row.pk,
         case_no=row.application.case_no,
         title=row.application.title,
-        period=Period(row.what.split("-")[0]),
+        period=period_of(row.what)[0],
         rung=rung,
         light=light_of(rung),
         due_at=row.due_at,

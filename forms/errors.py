@@ -53,6 +53,17 @@ class UploadTooLarge(UploadRefused):
     )
 
 
+class UploadsTooMuch(UploadRefused):
+    """One person has handed in more than the limit (mebibytes) within a day."""
+
+    code = "UPLOADS_TOO_MUCH"
+    says = Words(
+        "您 24 小时内上传的文件已达 {limit_mb} MB，请过一天再传，或者到窗口提交。",
+        "You have uploaded {limit_mb} MB within 24 hours. "
+        "Please upload more in a day, or hand it in at the counter.",
+    )
+
+
 class UploadKindNotAllowed(UploadRefused):
     """The content is none of the kinds that are taken, whatever the file's name says."""
 

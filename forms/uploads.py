@@ -7,7 +7,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Callable, Collection, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BufferedReader
 from pathlib import Path
 from typing import Protocol
@@ -15,10 +15,18 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Sum
 
 from accounts.models import User
 from forms.contents.kinds import inspect
-from forms.errors import UploadDamaged, UploadEmpty, UploadsTooMany, UploadTooLarge, UploadUnknown
+from forms.errors import (
+    UploadDamaged,
+    UploadEmpty,
+    UploadsTooMany,
+    UploadsTooMuch,
+    UploadTooLarge,
+    UploadUnknown,
+)
 from forms.models import Upload
 from forms.words import Words
 from forms.writing import tidy, without_tricks
@@ -40,6 +48,7 @@ class HandedIn(Protocol):
 
 def keep(file: HandedIn, *, owner: User, at: datetime) -> Upload:
     """Check a file by its content and keep it; raises an `UploadRefused` and keeps nothing otherwise."""
+    _refuse_flood(owner, at)
     root = _folder(Path(settings.UPLOAD_ROOT))
     temporary = _folder(root / _INCOMING) / secrets.token_hex(20)
     try:
@@ -111,6 +120,12 @@ def display_name(original: str) -> str:
     if len(name) > LONGEST_NAME and dot and len(ending) <= 10:
         name = stem[: LONGEST_NAME - len(ending) - 1] + dot + ending
     return name[:LONGEST_NAME] or NAMELESS.zh
+
+
+def _refuse_flood(owner: User, at: datetime) -> None:
+    recent = Upload.objects.filter(owner=owner, created_at__gt=at - timedelta(days=1))
+    if (recent.aggregate(total=Sum("size"))["total"] or 0) >= settings.UPLOAD_MAX_BYTES_A_DAY:
+        raise UploadsTooMuch(limit_mb=settings.UPLOAD_MAX_BYTES_A_DAY // 2**20)
 
 
 def _receive(file: HandedIn, *, into: Path) -> tuple[int, str]:

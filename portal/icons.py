@@ -7,6 +7,7 @@ PATHS: dict[str, str] = {
     "arrow-right": "M5 12h14 M13 6l6 6l-6 6",
     "building": "M5 20V5h9v15 M14 10h5v10 M8 9h3 M8 13h3 M8 17h3 M3 20h18",
     "bell": "M10 5a2 2 0 1 1 4 0a7 7 0 0 1 4 6v3l2 3H4l2-3v-3a7 7 0 0 1 4-6 M9.5 17.5a2.5 2.5 0 0 0 5 0",
+    "board": "M3 4h18v10H3z M7 8h10 M7 11h6 M8 14v7 M16 14v7",
     "calendar": "M4 6h16v14H4z M4 10.5h16 M8 3v4 M16 3v4 M8 14.5h3",
     "camera": "M4 8h3.5l1.5-3h6l1.5 3H20v11H4z M12 10a3.2 3.2 0 1 0 0 6.4a3.2 3.2 0 0 0 0-6.4z",
     "chart": "M4 20h16 M6 16v-4 M11 16V6 M16 16v-7",
@@ -39,6 +40,8 @@ PATHS: dict[str, str] = {
     "sign-out": "M14 5H6v14h8 M11 12h9 M17 9l3 3l-3 3",
     "swap": "M5 8h14 M16 5l3 3l-3 3 M19 16H5 M8 13l-3 3l3 3",
     "tree": "M12 21v-6 M12 15l-5-1l2.5-4H8l4-6l4 6h-1.5L17 14z",
+    "truck": "M2 6h12v10H2z M14 10h4l4 3v3h-8 M6.5 16a1.8 1.8 0 1 0 0 3.6a1.8 1.8 0 0 0 0-3.6z"
+    " M17.5 16a1.8 1.8 0 1 0 0 3.6a1.8 1.8 0 0 0 0-3.6z",
     "upload": "M12 20V8 M7 12.5l5-5l5 5 M5 4h14",
     "user": "M12 4a4 4 0 1 0 0 8a4 4 0 0 0 0-8z M5 20c.5-4 3-6 7-6s6.5 2 7 6",
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -166,7 +166,7 @@ def _offer(
     case = Case(application=application, chain=application.chain, calendar=calendars.current())
     found, refused = Rehearsal(), None
     free = [place for place in places if is_free(act, place, by=by, pools=pools)]
-    for sample in _samples(act, case, by, member=_member([*free, *places])):
+    for sample in _samples(act, case, by, member=_member([*free, *places]), on=day_of(at)):
         found = rehearse(act, application, by=by, at=at, arguments=sample)
         if found.refusal is None:
             break
@@ -200,7 +200,7 @@ def _member(places: Sequence[Place]) -> str:
     return next((place.task.member for place in places if place.task is not None), "")
 
 
-def _samples(act: LegalAct, case: Case, by: User, *, member: str) -> Iterator[dict[str, Any]]:
+def _samples(act: LegalAct, case: Case, by: User, *, member: str, on: date) -> Iterator[dict[str, Any]]:
     """Arguments that are in order, so that what is refused is refused by the law and not by the form."""
     sample = dict(act.sample)
     if case.entry.consultation is not None:
@@ -215,6 +215,8 @@ def _samples(act: LegalAct, case: Case, by: User, *, member: str) -> Iterator[di
         sample |= {"result": "VERIFIED"} if act.name == "inspect" else {}
     elif act.name == "correct":
         sample = {"event": "RECEIVE", "to": case.application.received_on, "reason": "—"}
+    elif act.name == "rectify_order":
+        sample["until"] = on + timedelta(days=1)
     elif act.name == "lift_bar":
         sample["reason"] = "—"
     yield sample

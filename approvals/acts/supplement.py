@@ -12,6 +12,7 @@ from approvals.errors import NotAskedFor, NothingNamed, NotNow, SupplementOnlyOn
 from approvals.law import SUPPLEMENT_LIMITS
 from approvals.models import ApplicationMaterial, ClockEvent, Supplement
 from approvals.statuses import Route, Status
+from forms.materials import Comes
 from forms.models import Upload
 
 
@@ -20,7 +21,8 @@ def supplement_notice(
 ) -> ClockEvent:
     """Name everything that is missing, once, and give 1 to 30 working days to hand it in.
 
-    The acceptance clock stands still from here on. Refused a second time, or when silence has accepted.
+    The acceptance clock stands still from here on. Refused a second time, when silence has accepted, and for
+    what the reform gave up: that may not be asked of anybody again.
     """
     if Supplement.objects.filter(application=case.application).exists():
         raise SupplementOnlyOnce()
@@ -28,7 +30,7 @@ def supplement_notice(
     if case.timeline.commit_notice_on is not None:
         raise NotNow(status=case.application.get_status_display())
     _require_period(days)
-    known = {material.code for material in case.entry.materials}
+    known = {one.code for one in case.entry.materials if one.comes is not Comes.NO_LONGER}
     if not missing or not known.issuperset(missing):
         raise NothingNamed(unknown="、".join(sorted(set(missing) - known)) or "—")
     Supplement.objects.create(

@@ -78,6 +78,7 @@ from approvals.errors.receipt import (
     SameCaseOpen,
     SupplementOnlyOnce,
     SupplementPeriod,
+    TooManyDrafts,
 )
 from approvals.errors.refused import (
     ActRefused,
@@ -210,6 +211,7 @@ __all__ = [
     "TermStillRuns",
     "TermTooLong",
     "ToldAlready",
+    "TooManyDrafts",
     "TwoOfficers",
     "YearNotOver",
 ]

@@ -88,6 +88,16 @@ class NothingNamed(ActRefused):
     )
 
 
+class TooManyDrafts(ActRefused):
+    """One person keeps so many applications that were begun and not handed in."""
+
+    code = "TOO_MANY_DRAFTS"
+    says = Words(
+        "您有 {most} 份申请还没有提交，请先提交或者删除其中的一份。",
+        "You have {most} applications that are not submitted. Please submit or delete one of them first.",
+    )
+
+
 class NotAskedFor(ActRefused):
     """What the supplement notice did not name may not be asked for."""
 

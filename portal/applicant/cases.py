@@ -54,7 +54,7 @@ def case(request: HttpRequest, case_no: str) -> HttpResponse:
         "steps": road(situation),
         "why": why(situation, chosen=_day(request), unfolded=request.GET.get("days") == "all"),
         "picture": of_case(situation.case),
-        "papers": pages.papers_of(situation.application),
+        **pages.papers_shown(situation.application),
         "notices": pages.notices_of(situation.application, to=_user(request), at=moment.now()),
         "if_supplied": if_supplied(situation) if situation.may_supply else None,
         **pages.faces(situation),
@@ -72,7 +72,7 @@ def received(request: HttpRequest, case_no: str) -> HttpResponse:
         "application": situation.application,
         "entry": situation.entry,
         "steps": road(situation),
-        "papers": pages.papers_of(situation.application),
+        **pages.papers_shown(situation.application),
         "due": situation.case.acceptance_clock.due(),
     }
     return render(request, "portal/applicant/received.html", shown)

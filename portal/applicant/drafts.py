@@ -15,6 +15,7 @@ from accounts.models import User
 from approvals import catalogue
 from approvals.case import day_of
 from approvals.catalogue import PermitType
+from approvals.errors import TooManyDrafts
 from approvals.models import Application
 from approvals.models.application import Draft, DraftFile
 from approvals.statuses import Route
@@ -27,6 +28,8 @@ from forms.versions import Change, reconcile
 from forms.words import Words
 from workflows import engine
 
+MOST_OPEN = 50
+
 
 def open_drafts(owner: User, *, permit: str | None = None) -> list[Draft]:
     """What this person has begun and not handed in, the latest first."""
@@ -35,7 +38,9 @@ def open_drafts(owner: User, *, permit: str | None = None) -> list[Draft]:
 
 
 def begin(entry: PermitType, *, owner: User, at: datetime) -> Draft:
-    """A new draft, with what is known of the applicant filled in."""
+    """A new draft, with what is known of the applicant filled in; raises TooManyDrafts."""
+    if Draft.objects.filter(owner=owner, application__isnull=True).count() >= MOST_OPEN:
+        raise TooManyDrafts(most=MOST_OPEN)
     known = {"applicant_kind": owner.applicant_kind, "credit_code": owner.credit_code}
     return Draft.objects.create(
         owner=owner,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
@@ -110,6 +111,12 @@ def papers_of(application: Application) -> list[PaperLine]:
         )
         for paper in own_papers(application).order_by("-ordered_at", "kind")
     ]
+
+
+def papers_shown(application: Application) -> dict[str, Any]:
+    """The papers as a page lists them, and whether one of them is still being made."""
+    papers = papers_of(application)
+    return {"papers": papers, "is_paper_coming": any(paper.url is None for paper in papers)}
 
 
 INTERNAL = ("SITE_CHECK", "INSPECTION_RECORD", "FLOW_RECORD")

@@ -13,7 +13,6 @@ from forms.words import Words
 from workflows.drawings.picture import Picture, picture
 
 BY_THE_LEAD = Words("牵头部门提交", "handed in by the lead department")
-ICONS = {"PERMIT": "tree", "FILING": "inbox", "CONSULTATION": "swap", "ACCEPTANCE": "flag"}
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from audit.warnings import Light, fired, light_of, page, parked
 from tests.audit.cases_at_hand import by_silence
 from tests.played import accepted, at
 from workflows import engine
+from workflows.ladder import PERIODS
 from workflows.models import Deadline, DeadlineState, Rung
 
 
@@ -44,6 +45,15 @@ def test_a_deadline_that_failed_five_times_waits_for_a_person(cast):
     (warning,) = page(parked()).warnings
 
     assert (warning.attempts, warning.error) == (5, "OperationalError")
+
+
+def test_a_warning_names_its_period_whatever_its_words(cast):
+    accepted(cast)
+    row = Deadline.objects.filter(rung=Rung.OVERDUE_STATUTORY)
+    for period in PERIODS:
+        for what in (period, f"{period}-30"):
+            row.update(what=what, state=DeadlineState.FIRED, fired_at=at(date(2026, 3, 25)))
+            assert [warning.period for warning in page(fired()).warnings] == [period]
 
 
 @pytest.mark.parametrize("many", [1, 4])

@@ -141,9 +141,23 @@ def test_a_file_is_cut_off_as_soon_as_it_is_too_large(owner, root, settings):
     assert not files_below(root)
 
 
-def test_a_row_that_cannot_be_written_leaves_no_file(owner, root):
+def test_nobody_fills_the_disk_and_a_day_later_more_is_taken(owner, settings, root):
+    settings.UPLOAD_MAX_BYTES_A_DAY = 2 * len(files.pdf())
+    for _ in range(2):
+        hand_in(files.pdf(), owner)
+
+    with pytest.raises(errors.UploadsTooMuch):
+        hand_in(files.pdf(), owner)
+    assert len(files_below(root)) == 2
+
+    hand_in(files.pdf(), owner, at=AT + timedelta(days=1))
+
+
+def test_a_row_that_cannot_be_written_leaves_no_file(owner, root, monkeypatch):
+    monkeypatch.setattr("forms.uploads.display_name", lambda name: None)
+
     with pytest.raises(IntegrityError), transaction.atomic():
-        hand_in(files.pdf(), owner, at=None)
+        hand_in(files.pdf(), owner)
 
     assert not files_below(root)
 

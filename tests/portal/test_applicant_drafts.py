@@ -33,6 +33,17 @@ def own(client, owner):
     return client
 
 
+def test_nobody_begins_drafts_without_end(own, owner):
+    for _ in range(50):
+        draft_of(owner)
+
+    answer = own.post(reverse("applicant:apply", args=[SLUG]))
+
+    assert answer.status_code == 409
+    assert "请先提交或者删除其中的一份" in answer.content.decode()
+    assert Draft.objects.filter(owner=owner).count() == 50
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [

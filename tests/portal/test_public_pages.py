@@ -8,10 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
-from approvals import calendars
+from approvals import calendars, catalogue
 from documents import making
 from documents.models import Paper
 from ledger import moment
+from portal.icons import PATHS
 from portal.public.counting import lesson
 from portal.public.grants import PAGE, masked
 from tests.portal.people import CREDIT_CODE, SLUG, at, granted, submitted, unit
@@ -44,6 +45,12 @@ def test_the_home_page_shows_our_days_beside_the_laws(client):
     assert "临时使用绿地" in page
     assert "<b>3</b>" in page
     assert "15 个工作日" in page
+
+
+def test_every_permit_has_a_drawing_of_its_own_beside_its_title():
+    signs = [entry.sign for entry in catalogue.in_force(on=moment.today())]
+    assert set(signs) <= set(PATHS)
+    assert len(set(signs)) == len(signs)
 
 
 def test_the_counting_rule_is_taught_with_a_real_holiday():

@@ -51,6 +51,21 @@ def test_an_extension_the_law_does_not_give_is_named_with_its_reason(bureau):
     assert offered(bureau, case, "head")["extend"].refusal.code == "EXTENSION_NOT_AVAILABLE"
 
 
+def test_an_inspection_with_defects_offers_to_order_that_they_be_made_good(bureau):
+    case = bureau.file("2026-03-02", route="commitment")
+    bureau.do(case, "commit_notice", "acceptor", "2026-03-02T13:00")
+    bureau.do(case, "commit", "applicant", "2026-03-02T14:00", confirmed=list("01234"))
+    both = [bureau.who("inspector", number).username for number in (0, 1)]
+    bureau.do(
+        case, "inspect", "inspector", "2026-03-03T09:00", officers=both, result="DEFECTS", findings="围挡未设"
+    )
+
+    order = offered(bureau, case, "inspector")["rectify_order"]
+
+    assert order.refusal is None
+    assert order.papers == ("RECTIFICATION_ORDER",)
+
+
 def test_the_task_of_a_colleague_is_named_with_its_owner(bureau):
     case = bureau.accepted("2026-03-02")
     engine.claim(bureau.task(case).pk, by=bureau.who("examiner"), at=NOON)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from approvals.acts import decision
@@ -24,7 +25,7 @@ CHANNELS = (
 
 
 def _decision_fields(case: Case) -> tuple[Field, ...]:
-    return (OUTCOME, reason(required=False, key="reasons"))
+    return (replace(OUTCOME, label=Words("决定", "Decision")), reason(required=False, key="reasons"))
 
 
 def decision_papers(case: Case) -> tuple[str, ...]:

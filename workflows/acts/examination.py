@@ -11,6 +11,7 @@ from approvals.case import Case
 from approvals.law import ART_34, ART_42, ART_45, ART_47
 from forms.fields import Choice, Field, Text
 from forms.words import Words
+from timelimits.clock import ART_45 as SPECIAL_PROCEDURES
 from workflows.acts.fields import OUTCOME, PAUSE_KINDS, days, officers, reason, remark, with_officers, yes_no
 from workflows.acts.legal_act import LegalAct
 
@@ -25,14 +26,21 @@ def _site_check_fields(case: Case) -> tuple[Field, ...]:
 
 
 def _pause_fields(case: Case) -> tuple[Field, ...]:
+    lawful = case.clocks.statutory.lawful_grounds if case.clocks else SPECIAL_PROCEDURES
+    kinds = tuple((kind, words) for kind, words in PAUSE_KINDS.items() if kind in lawful)
     return (
-        Choice("kind", Words("特别程序", "Procedure"), options=tuple(PAUSE_KINDS.items())),
+        Choice("kind", Words("特别程序", "Procedure"), options=kinds),
         yes_no(
             "written_notice",
             Words("已书面告知申请人所需时间", "The applicant was told the time needed in writing"),
         ),
         days(Words("告知的所需时间", "Time told"), most=365, required=False),
-        Text("ref", Words("编号", "Reference"), required=False, max_length=60),
+        Text(
+            "ref",
+            Words("编号（同时有几项时）", "Reference (where several are open)"),
+            required=False,
+            max_length=60,
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from approvals.law import ART_32, SUPPLEMENT_LIMITS
 from approvals.models import Supplement
 from approvals.statuses import Status
 from forms.fields import Field, Text
+from forms.materials import Comes
 from forms.words import Words
 from workflows.acts.fields import days, material_codes, reason, remark
 from workflows.acts.legal_act import LegalAct
@@ -18,7 +19,10 @@ OFFICE = ("acceptor", "intake")
 def _supplement_fields(case: Case) -> tuple[Field, ...]:
     return (
         material_codes(
-            case, key="missing", label=Words("缺少的材料（一次列全）", "What is missing (all at once)")
+            case,
+            key="missing",
+            label=Words("缺少的材料（一次列全）", "What is missing (all at once)"),
+            only=[one.code for one in case.entry.materials if one.comes is not Comes.NO_LONGER],
         ),
         days(Words("补正期限", "Time to supply"), most=SUPPLEMENT_LIMITS[1]),
         reason(required=False),

@@ -42,6 +42,7 @@ ENTRIES = (
         materials=MATERIALS,
         sample=rules.sample,
         flow=DesignConsultationFlow,
+        sign="swap",
         stages=(),
         different_people=0,
         consultation=TERMS,

@@ -91,6 +91,7 @@ ENTRIES = (
         materials=MATERIALS,
         sample=rules.sample,
         flow=GreenspaceUseFlow,
+        sign="tree",
         commitment=COMMITMENT,
         duties=DUTIES,
         life=LIFE,

@@ -62,6 +62,7 @@ SINCE_2022 = PermitType(
     materials=MATERIALS,
     sample=rules.sample,
     flow=OutdoorAdvertisingFlow,
+    sign="board",
     duties=DUTIES,
     life=LIFE,
     filing=Filing(holds=rules.is_filed, article=rules.ART_29),

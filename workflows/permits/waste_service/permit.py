@@ -103,6 +103,7 @@ ENTRIES = (
         materials=MATERIALS,
         sample=rules.sample,
         flow=WasteServiceFlow,
+        sign="truck",
         commitment=COMMITMENT,
         duties=DUTIES,
         title_key="service_area",
