@@ -22,12 +22,16 @@ def require_free(application: Application, term: tuple[date, date], *, of: Licen
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtext(%s))", [f"{application.permit}:{application.place}"]
         )
-    taken = Licence.objects.filter(
-        permit=application.permit,
-        place=application.place,
-        state__in=ALIVE,
-        valid_from__lte=term[1],
-        valid_until__gte=term[0],
-    ).exclude(pk=of.pk if of else 0)
-    if (first := taken.first()) is not None:
-        raise GroundTaken(number=first.number)
+    if (taken := taken_by(application, term, of=of)) is not None:
+        raise GroundTaken(number=taken.number)
+
+
+def taken_by(
+    application: Application, term: tuple[date, date], *, of: Licence | None = None
+) -> Licence | None:
+    """The living licence that has the ground of a case on one of these days, leaving out the case's own."""
+    if not application.place:
+        return None
+    living = Licence.objects.filter(permit=application.permit, place=application.place, state__in=ALIVE)
+    overlapping = living.filter(valid_from__lte=term[1], valid_until__gte=term[0])
+    return overlapping.exclude(pk=of.pk if of else 0).first()

@@ -26,7 +26,8 @@ def carry_on(
     """Let a granted case take effect on the licence it follows; its own case gets an entry, too.
 
     The lock of that case is taken after the one of this: never the other way round. A renewal that is
-    granted after the last day begins on the day of the grant. Refused where the licence has ended.
+    granted after the last day begins on the day of the grant. Refused where the licence has ended, and where
+    another has the ground; what the law itself renews is not held up by that, but the record names it.
     """
     application, purpose = case.application, Purpose(case.application.purpose)
     assert application.follows is not None
@@ -38,7 +39,8 @@ def carry_on(
     if term is not None:
         if is_late:
             term = max(term[0], day_of(at)), term[1]
-        ground.require_free(application, term, of=licence)
+        if not by_law:
+            ground.require_free(application, term, of=licence)
     if term is not None and purpose in FOR_A_TERM:
         FurtherTerm.objects.create(
             licence=licence,
@@ -57,6 +59,8 @@ def carry_on(
         "until": _iso(licence.valid_until),
         "by_law": by_law,
     }
+    if by_law and term is not None and (taken := ground.taken_by(application, term, of=licence)) is not None:
+        told["overlaps"] = taken.number
     origin.record(purpose.value, by=by, at=at, **told)
     return licence
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from accounts.models import User
-from approvals.case import Case, day_of
+from approvals.case import Case, day_of, open_case
 from approvals.errors import (
     ApprovalMissing,
     CompensationMissing,
@@ -19,6 +19,7 @@ from approvals.errors import (
     StillInForce,
     TermMistaken,
 )
+from approvals.following import licence_of
 from approvals.models import Licence
 from approvals.statuses import ALIVE, LicenceState
 
@@ -145,9 +146,16 @@ def unsuspend(case: Case, *, by: User | None = None, at: datetime, reason: str =
 
 
 def strike_off(case: Case, *, by: User, at: datetime, reason: str) -> None:
-    """The holder is no more: the licence of the case, if there is one, is struck off (Art. 70)."""
-    if Licence.objects.filter(application=case.application).exclude(state=LicenceState.DEREGISTERED).exists():
-        deregister(case, by=by, at=at, reason=reason)
+    """The holder is no more: the licence that the case was granted, or follows, is struck off (Art. 70).
+
+    The lock of the case that the licence was granted in is taken after the one of this.
+    """
+    licence = licence_of(case.application)
+    if licence is None or licence.state == LicenceState.DEREGISTERED:
+        return
+    is_own = licence.application_id == case.application.pk
+    origin = case if is_own else open_case(licence.application_id, calendar=case.calendar)
+    deregister(origin, by=by, at=at, reason=reason)
 
 
 def end(licence: Licence, state: LicenceState, *, on: date) -> None:

@@ -90,7 +90,9 @@ def upon_a_licence(act: str) -> Gather:
 
 
 def _said(case: Case, act: str) -> dict[str, Any]:
-    entry = Entry.objects.filter(chain=case.chain, act=act).order_by("seq").last()
+    """What the record says of the act: in this case, or in the one that its licence was granted in."""
+    chains = {case.chain.pk, _licence(case).application_id}
+    entry = Entry.objects.filter(chain__in=chains, act=act).order_by("pk").last()
     if entry is None:
         raise FactsWrong(case.application.case_no, f"no act {act}")
     facts: dict[str, Any] = entry.facts

@@ -8,8 +8,8 @@ from typing import Any
 
 from approvals.acts import correction, ending, supervision
 from approvals.case import Case
+from approvals.following import licence_of
 from approvals.law import ART_32, ART_42, ART_61, ART_69, ART_70
-from approvals.models import Licence
 from approvals.statuses import LicenceState
 from forms.fields import Choice, Date, Field, Number, Text
 from forms.words import Words
@@ -56,6 +56,7 @@ EVENTS = {
     "STOP_NOTICE": Words("告知停业", "Notice of stopping"),
     "CLOSE_SERVICE": Words("办结服务", "Service closed"),
     "FILE": Words("备案", "Filing"),
+    "NOTICE_BOARD": Words("设置告示牌", "Notice board put up"),
     "SAFETY_REPORT": Words("提交安全检测报告", "Safety report handed in"),
     "SAFETY_NOTICE": Words("发送汛期安全告知书", "Flood-season notice sent"),
     "FACILITY_REMOVED": Words("登记设施已拆除", "Removal recorded"),
@@ -73,8 +74,9 @@ def _terminate_fields(case: Case) -> tuple[Field, ...]:
 
 
 def _termination_papers(case: Case) -> tuple[str, ...]:
-    struck_off = Licence.objects.filter(application=case.application, state=LicenceState.DEREGISTERED)
-    return ("TERMINATION", *(("DEREGISTRATION",) if struck_off.exists() else ()))
+    licence = licence_of(case.application)
+    is_struck_off = licence is not None and licence.state == LicenceState.DEREGISTERED
+    return ("TERMINATION", *(("DEREGISTRATION",) if is_struck_off else ()))
 
 
 def _rate_fields(case: Case) -> tuple[Field, ...]:
@@ -135,6 +137,7 @@ ACTS = (
         ),
         sample={"reason": "DISSOLUTION"},
         is_adverse=True,
+        moves_licence=True,
     ),
     LegalAct(
         name="rate",

@@ -85,6 +85,7 @@ class Look:
         self._player = player
         self._day = day
         self._row = player.application(name)
+        self._under_the_key = player.under(name) or [self._row.pk]
         self._row.refresh_from_db()
         self._case = Case(application=self._row, chain=self._row.chain, calendar=calendars.current())
 
@@ -151,7 +152,7 @@ class Look:
         return [act for act in acts if act in EVENTS]
 
     def inbox(self) -> dict[str, list[str]]:
-        tasks = Task.objects.filter(application=self._row, status__in=OPEN_TASK)
+        tasks = Task.objects.filter(application__in=self._under_the_key, status__in=OPEN_TASK)
         found: dict[str, list[str]] = _Empty()
         for task in tasks:
             found.setdefault(task.pool.removeprefix("dept:"), []).append(task.name)

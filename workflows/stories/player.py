@@ -64,6 +64,10 @@ class Player:
         older.append(case)
         self.cases[name] = case
 
+    def under(self, name: str) -> list[int]:
+        """The cases of a key, the first and those that follow its licence, in their order."""
+        return self._of_key.get(name, [])
+
     def with_place(self, name: str, act: str) -> Application:
         """The newest case of that name that has a place for the act; else the newest.
 
@@ -74,7 +78,7 @@ class Player:
             origin = newest.follows.application_id
             return Application.objects.select_related("applicant", "chain").get(pk=origin)
         legal_act = ACTS.get(act)
-        for case in reversed(self._of_key.get(name, [])):
+        for case in reversed(self.under(name)):
             application = Application.objects.select_related("applicant", "chain").get(pk=case)
             if legal_act is not None and places_for(legal_act, application):
                 return application

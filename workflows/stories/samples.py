@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -14,8 +15,9 @@ from forms.schema import Schema
 def laid_over(entry: PermitType, day: date, own: Mapping[str, Any]) -> dict[str, Any]:
     """The sample of a day under a story's answers; LookupError where the form has no such question.
 
-    A term of which a story names one day keeps its length, and the days that follow a term follow it. A
-    figure that would contradict one of the story's, by a rule of the form, becomes the same.
+    A term of which a story names one day keeps its length, and the days that follow a term follow it; one of
+    which it names none ends at the latest where the law has it end. A figure that would contradict one of the
+    story's, by a rule of the form, becomes the same.
     """
     if unknown := sorted(set(own) - set(entry.form.by_key)):
         raise LookupError(f"{entry.slug} has no answer called {', '.join(unknown)}")
@@ -30,6 +32,8 @@ def laid_over(entry: PermitType, day: date, own: Mapping[str, Any]) -> dict[str,
     }
     written = {key: value.isoformat() if isinstance(value, date) else value for key, value in own.items()}
     together = {**sample, **written, **rows}
+    if not own.keys() & set(entry.life.term_keys):
+        together |= _within_the_law(entry, together)
     return _agreed(entry.form, together, own)
 
 
@@ -48,6 +52,19 @@ def _followed(
         if kept is not None and kept >= last:
             moved[key] = (kept + (new_last - last)).isoformat()
     return moved
+
+
+def _within_the_law(entry: PermitType, answers: Mapping[str, Any]) -> dict[str, str]:
+    """The end of a term that no story names, where the law has it earlier under the story's answers."""
+    first_key, last_key = entry.life.term_keys
+    first, last = _day(answers.get(first_key)), _day(answers.get(last_key))
+    most = None
+    if first is not None:
+        with suppress(ValueError, TypeError):
+            most = entry.life.longest(answers, first)
+    if first is None or last is None or most is None or not first <= most < last:
+        return {}
+    return {last_key: most.isoformat()}
 
 
 def _agreed(form: Schema, answers: dict[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
