@@ -122,6 +122,7 @@ class PermitType:
     put before, `preliminary_review` where the case is passed on to another level (on the terms of
     `passed_on`), `service` how the service under the licence is reviewed and stopped, `filing` under which
     answers it is no permit, but a filing, and `facility` how what was set up is tested and taken down.
+    `notice_board` are the calendar days after the first day of use within which a board on site shows it.
     """
 
     slug: str
@@ -160,6 +161,7 @@ class PermitType:
     service: ServiceTerms | None = None
     filing: Filing | None = None
     facility: FacilityTerms | None = None
+    notice_board: Limit | None = None
     fee: Callable[[Answers], Fee | None] = no_fee
     term: Callable[[Answers], tuple[date, date] | None] = no_term
     jurisdiction: Callable[[Answers], Words | None] = field(default=lambda answers: None)

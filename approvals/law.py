@@ -80,6 +80,7 @@ ART_70 = licensing_law("第七十条", "Art. 70")
 GREENERY_31 = Article(
     law=Words("《上海市绿化条例》", "Shanghai Greenery Regulations"), article=Words("第三十一条", "Art. 31")
 )
+GREENERY_35 = Article(law=GREENERY_31.law, article=Words("第三十五条", "Art. 35"))
 PENALTIES_9 = Article(
     law=Words("《行政处罚法》", "Administrative Penalties Law"), article=Words("第九条", "Art. 9")
 )

@@ -46,6 +46,7 @@ NAMES = {
     "service": Words("服务年度评议和停业的期限", "Periods of the yearly review and of stopping"),
     "review": Words("年度评议的依据", "Basis of the yearly review"),
     "stopping": Words("停业的依据", "Basis of stopping"),
+    "notice_board": Words("设置告示牌的期限（使用首日起）", "Notice board, from the first day of use"),
     "fee": Words("补偿费标准", "Tariff"),
     "facility": Words("设施安全检测、拆除的期限", "Periods of safety tests and of removal"),
     "safety": Words("安全检测的依据", "Basis of safety tests"),

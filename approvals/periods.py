@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 
+from approvals.acts.notice_board import board_due_on
 from approvals.acts.restoration import ordered_until
 from approvals.case import Case, day_of
 from approvals.clocks import issue_by, last_day
@@ -48,6 +49,7 @@ class Period(StrEnum):
     RENEWAL = "renewal"
     SUSPENSION = "suspension"
     RESTORATION = "restoration"
+    NOTICE_BOARD = "notice-board"
     CONTACT = "contact"
     CITY = "city"
     YEARLY_REVIEW = "yearly-review"
@@ -156,6 +158,11 @@ def _restoration(case: Case) -> Ending | None:
     return Ending(last)
 
 
+def _notice_board(case: Case) -> Ending | None:
+    due_on = board_due_on(case)
+    return Ending(due_on) if due_on else None
+
+
 def _suspension(case: Case) -> Ending | None:
     if case.application.decided_on is None:
         return None
@@ -243,6 +250,7 @@ _ENDINGS: dict[Period, Callable[[Case], Ending | None]] = {
     Period.RENEWAL: _renewal,
     Period.SUSPENSION: _suspension,
     Period.RESTORATION: _restoration,
+    Period.NOTICE_BOARD: _notice_board,
     Period.CONTACT: _contact,
     Period.CITY: _city,
     Period.YEARLY_REVIEW: _yearly_review,

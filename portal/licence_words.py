@@ -49,6 +49,12 @@ def _grounds(facts: Facts, entry: PermitType) -> Words:
     return Words("，".join(part.zh for part in given), ", ".join(part.en for part in given))
 
 
+def _board(facts: Facts, entry: PermitType) -> Words:
+    on = dates.full_day(date.fromisoformat(str(facts["put_up_on"])))
+    where = str(facts.get("position") or "").strip()
+    return Words(f"{on.zh}{'，' if where else ''}{where}", f"{on.en}{', ' if where else ''}{where}")
+
+
 _MORE_SAID = (
     ("compensation", Words("补偿", "compensation")),
     ("ref", Words("文号", "number")),
@@ -72,6 +78,7 @@ MORE: dict[str, Callable[[Facts, PermitType], Words]] = {
     "SUSPEND": _grounds,
     "UNSUSPEND": _grounds,
     "DEREGISTER": _grounds,
+    "NOTICE_BOARD": _board,
     "RESTORE_ORDER": _grounds,
     "REFERRED": _grounds,
 }

@@ -46,6 +46,10 @@ LADDER: dict[Period, tuple[Step, ...]] = {
         Step(Rung.REMIND, 7, (), tells_applicant=True),
         Step(Rung.OVERDUE, -1, ("inspector", "head")),
     ),
+    Period.NOTICE_BOARD: (
+        Step(Rung.REMIND, 3, (), tells_applicant=True),
+        Step(Rung.OVERDUE, -1, ("inspector",), tells_applicant=True),
+    ),
     Period.CONTACT: (Step(Rung.OVERDUE, -1, ("head",)),),
     Period.CITY: (Step(Rung.OVERDUE, -1, ("city", "head", "auditor")),),
     Period.YEARLY_REVIEW: (Step(Rung.REMIND, 30, ("inspector",)),),
@@ -113,6 +117,7 @@ PERIODS: dict[str, Words] = {
     Period.RENEWAL: Words("延续申请的决定期限（届满前）", "time to decide on the renewal"),
     Period.SUSPENSION: Words("暂扣期限", "suspension"),
     Period.RESTORATION: Words("恢复绿地期限", "time to restore the ground"),
+    Period.NOTICE_BOARD: Words("设置告示牌期限", "time to put up the notice board"),
     Period.CONTACT: Words("差评回访期限", "time to call back"),
     Period.CITY: Words("市级决定期限", "the city's time to decide"),
     Period.YEARLY_REVIEW: Words("服务年度", "year of service"),

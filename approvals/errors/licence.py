@@ -146,3 +146,23 @@ class RestorationPeriod(ActRefused):
         "恢复绿地的期限须自次日起、最长一个月（至{last}）。请修改日期。",
         "The time to restore begins tomorrow and is at most a month (to {last}). Please correct the day.",
     )
+
+
+class BoardUpAlready(ActRefused):
+    """The notice board of a licence is put up once."""
+
+    code = "BOARD_UP_ALREADY"
+    says = Words(
+        "告示牌已经登记设置，不用重复登记（{article}）。",
+        "The notice board is on record already ({article}).",
+    )
+
+
+class BoardDayMistaken(ActRefused):
+    """A board that shows a licence is put up after its grant, and recorded once it stands."""
+
+    code = "BOARD_DAY_MISTAKEN"
+    says = Words(
+        "告示牌的设置日期应当在准予许可的{first}以后、今天以前。请核对日期（{article}）。",
+        "The board is put up between the grant, on {first}, and today. Please check the day ({article}).",
+    )

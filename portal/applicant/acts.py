@@ -40,6 +40,7 @@ PAGES = (
     "object_to_ending",
     "stop_notice",
     "safety_report",
+    "notice_board",
 )
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from approvals.catalogue import MatterKind
 from approvals.clocks import hearing_asked_by
 from approvals.periods import Period, ending
-from approvals.statuses import IN_EXAMINATION, Status
+from approvals.statuses import IN_EXAMINATION, Outcome, Status
 from forms.words import Words
 from portal import dates
+from portal.applicant.licence_standing import standing
 from portal.applicant.situation import Situation
 from timelimits.clock import Due, DueState
 
 EMPTY = Words("", "")
+FILED = "FILED"
 
 
 @dataclass(frozen=True)
@@ -182,8 +185,10 @@ def _due(due: Due) -> Words:
 
 
 def _ended(situation: Situation) -> First:
-    code = _code(situation)
+    code, licence = _code(situation), situation.licence
     title, text = _ENDS.get(code, (Words("办件已结束", "The case is over"), EMPTY))
+    if code == Outcome.GRANT and licence is not None:
+        title, text = standing(licence)
     act = "rate" if situation.may_rate else ""
     return First(str(situation.status), title, text, act=act)
 
@@ -194,13 +199,14 @@ def _code(situation: Situation) -> str:
     if situation.status == Status.NOT_ACCEPTED:
         grounds = [event.facts.get("ground") for event in situation.case.events]
         return "OTHER_ORGAN" if "OTHER_ORGAN" in grounds else "NOT_ACCEPTED"
-    return str(situation.status)
+    is_filed = situation.entry.kind is MatterKind.FILING and situation.status == Status.COMPLETED
+    return FILED if is_filed else str(situation.status)
 
 
 _ENDS = {
-    "GRANT": (
-        Words("许可已准予", "Your permit is granted"),
-        Words("决定书和许可证在“文书”栏下载。", "The decision and the permit are under “Papers”."),
+    FILED: (
+        Words("备案已完成", "Your filing is complete"),
+        Words("备案回执在“文书”栏下载。", "The filing receipt is under “Papers”."),
     ),
     "REFUSE": (
         Words("不予许可", "The permit is refused"),

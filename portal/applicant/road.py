@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from approvals.catalogue import MatterKind
 from approvals.periods import Period, ending
 from approvals.statuses import IN_EXAMINATION, Status
 from forms.words import Words
@@ -44,7 +45,9 @@ def _early_end(situation: Situation) -> RoadStep:
     on = situation.application.ended_on
     assert on is not None
     label = str(situation.application.get_status_display())
-    return RoadStep(Words(label, label), dates.day_of_week(on), DONE)
+    is_filed = situation.entry.kind is MatterKind.FILING
+    words = Words("已备案", "Filed") if is_filed else Words(label, label)
+    return RoadStep(words, dates.day_of_week(on), DONE)
 
 
 def _by_commitment(situation: Situation) -> tuple[RoadStep, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from approvals import calendars
+from approvals.acts.notice_board import board_due_on
 from approvals.case import Case
 from approvals.catalogue import PermitType
 from approvals.clocks import hearing_asked_by
@@ -101,6 +102,11 @@ class Situation:
         return facility is not None and facility.takes_report(self.today)
 
     @property
+    def may_put_up_board(self) -> bool:
+        """From the grant on, until the notice board is on record."""
+        return board_due_on(self.case) is not None
+
+    @property
     def may_rate(self) -> bool:
         """Once, after the end."""
         return self.status in ENDED and self.rating is None
@@ -126,6 +132,7 @@ class Situation:
             "object_to_ending": self.may_object,
             "stop_notice": self.may_stop,
             "safety_report": self.may_report_test,
+            "notice_board": self.may_put_up_board,
         }.get(act, False)
 
     @property

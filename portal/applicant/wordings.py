@@ -45,6 +45,7 @@ ACTED = {
         "停业告知已收到，回执在“文书”栏。", "Your notice has been received; its receipt is under “Papers”."
     ),
     "safety_report": Words("安全检测报告已收到。", "Your safety report has been received."),
+    "notice_board": Words("告示牌已登记。", "The notice board is on record."),
     "hearing_request": Words("听证申请已收到。", "Your request for a hearing has been received."),
 }
 ASKED = Words("申请已收到。", "Your application has been received.")

@@ -31,6 +31,7 @@ USES = {
     "silence_basis": CONSULTING,
     "commitment": Words("告知书、承诺书和事后检查", "notice, commitment and later inspection"),
     "article": BASES,
+    "notice_board": Words("告示牌提醒和预警", "reminder and warning of the notice board"),
     "fee": Words("缴款通知书的金额", "the amount of the payment notice"),
     **dict.fromkeys(("service", "review", "stopping"), AFTER),
     **dict.fromkeys(("facility", "safety", "removal", "flood_season"), AFTER),

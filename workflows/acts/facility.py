@@ -19,13 +19,13 @@ def _report_fields(case: Case) -> tuple[Field, ...]:
     return (
         Text("tester", Words("检测机构", "Who tested it"), max_length=120),
         Date("tested_on", Words("检测日期", "Day of the test")),
-        yes_no("passed", Words("检测合格", "Passed")),
+        yes_no("passed", Words("检测合格", "Passed"), required=True),
         remark("findings", Words("检测情况", "Findings")),
     )
 
 
 def _report_arguments(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
-    return {"passed": False, **answers, "tested_on": date.fromisoformat(answers["tested_on"])}
+    return {**answers, "tested_on": date.fromisoformat(answers["tested_on"])}
 
 
 ACTS = (
@@ -53,7 +53,7 @@ ACTS = (
         title=Words("发送汛期安全告知书", "Send the flood-season notice"),
         law=ADVERTISING_SAFETY,
         run=facility.safety_notice,
-        roles=("inspector", "head"),
+        roles=("inspector", "head", "admin"),
         papers=lambda case: ("SAFETY_NOTICE",),
         tells=Words(
             "汛期将至，请查收安全告知书，检查、加固您的户外广告设施。",

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from approvals.acts import follow_up, licence, restoration
+from approvals.acts import follow_up, licence, notice_board, restoration
 from approvals.case import Case
-from approvals.law import ART_8, ART_50, ART_70, GREENERY_31, PENALTIES_9
+from approvals.law import ART_8, ART_50, ART_70, GREENERY_31, GREENERY_35, PENALTIES_9
 from approvals.models import Licence
 from approvals.statuses import ALIVE
 from forms.fields import Choice, Date, Field, Text
@@ -84,6 +84,18 @@ def _restore_fields(case: Case) -> tuple[Field, ...]:
         Date("until", Words("限期恢复至", "To be restored by")),
         remark("findings", Words("核查情况", "Findings")),
     )
+
+
+def _board_fields(case: Case) -> tuple[Field, ...]:
+    return (
+        Date("put_up_on", Words("设置日期（不填为今天）", "Put up on (today if empty)"), required=False),
+        Text("position", Words("设置位置", "Where it stands"), required=False, max_length=200),
+    )
+
+
+def _board_arguments(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
+    on = answers.get("put_up_on")
+    return {**answers, "put_up_on": date.fromisoformat(on) if on else None}
 
 
 ACTS = (
@@ -166,6 +178,15 @@ ACTS = (
             "No decision came before the licence ended: by law it is renewed. The papers are here.",
         ),
         moves_licence=True,
+    ),
+    LegalAct(
+        name="notice_board",
+        title=Words("登记告示牌已设置", "Record that the notice board is up"),
+        law=GREENERY_35,
+        run=notice_board.notice_board,
+        roles=("applicant", "inspector"),
+        fields=_board_fields,
+        arguments=_board_arguments,
     ),
     LegalAct(
         name="restore_order",

@@ -18,7 +18,7 @@ class GreenspaceUseFlow(PermitFlow):
     Receipt and acceptance; the commitment or the examination; the decision; service; and the land restored.
     """
 
-    meanwhile = (*steps.EXAMINATION, *licence_steps.LIFE)
+    meanwhile = (*steps.EXAMINATION, *licence_steps.LIFE, "notice_board")
 
     # 收件与受理  Receipt and acceptance (Licensing Law Arts. 29, 32)
     receive = steps.receive(then=this.accept)

@@ -102,6 +102,7 @@ ENTRIES = (
         bar_to_granting=rules.bar_to_granting,
         second_decision=rules.second_decision,
         jurisdiction=rules.jurisdiction,
+        notice_board=rules.NOTICE_BOARD,
         fee=rules.fee,
         term=rules.term,
     ),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from approvals.catalogue import Answers, Bar, Fee, SecondDecision
-from approvals.law import Article
+from approvals.law import Article, Limit, Unit
 from approvals.licence_life import Asked
 from forms.materials import Confidence
 from forms.words import Words
@@ -29,6 +29,8 @@ ART_31 = greenery("第三十一条", "Art. 31")
 ART_32 = greenery("第三十二条", "Art. 32")
 ART_35 = greenery("第三十五条", "Art. 35")
 
+# Art. 35 calls for the board and names no day: that it stands from the first day of use on is assumed.
+NOTICE_BOARD = Limit(number=0, article=ART_35, unit=Unit.CALENDAR_DAYS, confidence=Confidence.ASSUMED)
 TARIFF_PER_M2_DAY = Decimal("1.00")
 
 PERMANENT = Bar(
