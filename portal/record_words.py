@@ -12,7 +12,7 @@ from approvals.catalogue import PermitType
 from approvals.statuses import Outcome
 from forms.words import Words
 from ledger.models import Entry
-from portal import codes, consultation_words, dates, licence_words, service_words
+from portal import codes, consultation_words, dates, facility_words, licence_words, service_words
 from workflows.acts.after import GROUNDS, RESULTS
 from workflows.acts.decision import CHANNELS
 from workflows.acts.registry import ACTS
@@ -243,6 +243,7 @@ _MORE: dict[str, Callable[[Facts, PermitType], Words]] = {
     **consultation_words.MORE,
     **licence_words.MORE,
     **service_words.MORE,
+    **facility_words.MORE,
 }
 _EFFECTS: dict[str, Callable[[Facts], Words]] = {
     "RECEIVE": lambda facts: Words("受理期限起算", "time to accept begins"),

@@ -93,7 +93,7 @@ def rail(desk: Desk, *, current: str) -> tuple[NavGroup, ...]:
     groups = [NavGroup(first)]
     if filed := filed_here(desk):
         groups.append(NavGroup(tuple(_filing(entry, current) for entry in filed), Words("提起", "File")))
-    if desk.holds(Role.INSPECTOR, Role.HEAD):
+    if desk.holds(Role.INSPECTOR, Role.HEAD, Role.ADMIN):
         notice = _plain(FLOOD_SEASON, "office:flood-season", "alert", current)
         groups.append(NavGroup((notice,), Words("设施安全", "Safety of facilities")))
     if desk.holds(Role.HEAD, Role.ADMIN):

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
-DESKTOP = {"width": 1360, "height": 900}
-PHONE = {"width": 390, "height": 844}
+from tests.browser.persons import DESKTOP, PHONE, Eye, Person, may_sign_in
+from workflows.stories.cast import Cast
+
 PARTS = ("stylesheet", "script", "image", "font")
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -97,3 +98,27 @@ def overflow() -> Callable[[Page], int]:
         )
 
     return pixels
+
+
+@pytest.fixture
+def person(browser: Browser, live_server, db) -> Iterator[Callable[[str], Person]]:
+    """Whoever holds an office, or the applicant, signed in when first asked for."""
+    cast, known = Cast(), {}
+    may_sign_in()
+
+    def who(role: str) -> Person:
+        if role not in known:
+            known[role] = Person(browser, live_server.url, cast.who(role))
+        return known[role]
+
+    yield who
+    for one in known.values():
+        one.page.context.close()
+
+
+@pytest.fixture
+def eye(axe: Callable[[Page], list[str]], overflow: Callable[[Page], int]) -> Iterator[Eye]:
+    """Nothing it sees may be wrong for axe, or wider than its window."""
+    eye = Eye(axe, overflow)
+    yield eye
+    assert eye.findings == []

@@ -2,86 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from django.urls import reverse
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from accounts.models import User
 from approvals.models import Application
 from documents.models import Paper
 from ledger import moment
-from tests.forms.sample_files import pdf
-from workflows.stories.cast import Cast
-
-WORD = "a-word-for-waste-2026"
-
-
-class Person:
-    """One person at the portal, in a browser context of their own."""
-
-    def __init__(self, browser: Browser, base: str, user: User) -> None:
-        self.page: Page = browser.new_context(
-            locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1360, "height": 900}
-        ).new_page()
-        self.base = base
-        self.open(reverse("public:login"))
-        self.page.fill("input[name=username]", user.username)
-        self.page.fill("input[name=password]", WORD)
-        self.press("登录")
-
-    def open(self, path: str) -> None:
-        answer = self.page.goto(self.base + path)
-        assert answer is not None
-        assert answer.status == 200, f"{path}: {answer.status}"
-
-    def press(self, name: str) -> None:
-        self.page.locator("main").get_by_role("button", name=name, exact=True).first.click()
-        self.page.wait_for_load_state()
-
-    def choose(self, name: str, *values: str) -> None:
-        for value in values:
-            self.page.locator(f"input[name={name}][value={value}]").check()
-
-    def fill(self, **values: str) -> None:
-        for name, value in values.items():
-            self.page.locator(f"[name='{name}']").fill(value)
-
-    def save(self) -> None:
-        self.press("保存并继续")
-
-    def takes(self, application: Application, act: str, **choices: str) -> None:
-        """Take an act on its own page, and come back to the case."""
-        self.open(reverse("office:act", args=[application.case_no, act]))
-        for name, value in choices.items():
-            self.choose(name, value)
-        self.page.locator(".act-send button").click()
-        self.page.wait_for_url(re.compile(f"{application.case_no}/$"))
-
-    @property
-    def text(self) -> str:
-        return self.page.locator("main").inner_text()
-
-
-@pytest.fixture
-def person(browser: Browser, live_server, db) -> Iterator[Callable[[str], Person]]:
-    cast, known = Cast(), {}
-    for user in User.objects.filter(username__startswith="story-"):
-        user.set_password(WORD)
-        user.save(update_fields=["password"])
-
-    def who(role: str) -> Person:
-        if role not in known:
-            known[role] = Person(browser, live_server.url, cast.who(role))
-        return known[role]
-
-    yield who
-    for one in known.values():
-        one.page.context.close()
+from tests.browser.persons import DESKTOP, PHONE, Person
 
 
 def applies(applicant: Person, folder: Path) -> Application:
@@ -107,26 +38,16 @@ def applies(applicant: Person, folder: Path) -> Application:
     applicant.save()
     applicant.choose("evidenced", "vehicles", "premises")
     applicant.save()
-    paper = folder / "paper.pdf"
-    paper.write_bytes(pdf())
-    draft = re.search(r"/drafts/[^/]+/", applicant.page.url)
-    assert draft is not None
-    stem = applicant.page.url[len(applicant.base) : draft.end()]
-    for code in ("service-agreement", "vehicle-papers", "premises-papers"):
-        applicant.open(f"{stem}materials/{code}/")
-        applicant.page.locator("input[type=file]").set_input_files(paper)
-        applicant.save()
-    applicant.open(f"{stem}check/")
+    applicant.hands_in("service-agreement", "vehicle-papers", "premises-papers", folder=folder)
     applicant.press("提交申请")
-    number = applicant.page.locator(".receipt-number").inner_text().replace(" ", "")
-    return Application.objects.get(case_no=number)
+    return applicant.received
 
 
 def fits(one: Person, overflow: Callable[[Page], int]) -> bool:
     """Whether the page is no wider than a phone."""
-    one.page.set_viewport_size({"width": 390, "height": 844})
+    one.page.set_viewport_size(PHONE)
     wider = overflow(one.page)
-    one.page.set_viewport_size({"width": 1360, "height": 900})
+    one.page.set_viewport_size(DESKTOP)
     return wider <= 0
 
 

@@ -22,7 +22,7 @@ SENT = Words(
 
 
 @require_http_methods(["GET", "POST"])
-@for_officers(Role.INSPECTOR.value, Role.HEAD.value)
+@for_officers(Role.INSPECTOR.value, Role.HEAD.value, Role.ADMIN.value)
 def notices(request: HttpRequest, desk: Desk) -> HttpResponse:
     """This year's notice, holder by holder; sending again reaches only those who lack it."""
     if request.method == "POST":

@@ -104,7 +104,7 @@ TERM = Section(
         ),
         YesNo(
             "renewed",
-            Words("是否设置满二年后申请延续", "Renewal after two full years?"),
+            Words("设施是否已经设置满二年", "Has it stood for two full years already?"),
             required=False,
         ),
         Date("design_life_until", Words("设计使用年限届满日", "End of the design life")),
@@ -153,7 +153,7 @@ MATERIALS = (
     Material("point-basis", Words("阵地规划或者实施方案依据", "Basis in the site plan"), needed=NEEDS_PERMIT),
     Material(
         REPORT,
-        Words("安全检测报告（设置满二年申请延续的）", "Report of the safety test (renewal after two years)"),
+        Words("安全检测报告（已经设置满二年的）", "Report of the safety test (stood for two years)"),
         needed=Is("renewed", True),
         before_reform=False,
     ),
