@@ -41,10 +41,26 @@ def day(text: object) -> date:
     return instant(text).date()
 
 
+def told(case: Mapping[str, Any], key: str) -> list[Any]:
+    """The list under a key of a case, empty where there is none."""
+    found = case.get(key) or []
+    if not isinstance(found, list):
+        raise CaseMistaken(f"`{key}` must be a list, not {found!r}")
+    return found
+
+
+def policy(case: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Where the law can be read in two ways, the one that a case asks for."""
+    found = case.get("policy") or {}
+    if not isinstance(found, Mapping):
+        raise CaseMistaken(f"`policy` must be a map, not {found!r}")
+    return found
+
+
 def read_events(case: Mapping[str, Any], calendar: WorkingCalendar) -> tuple[Event, ...]:
     """The events in the order of time; those of one instant in the order of the file."""
-    rolled = (case.get("policy") or {}).get("nonworking_receipt") == "NEXT_WORKING_DAY"
-    events = [_event(said, calendar, rolled_receipts=rolled) for said in case.get("events") or ()]
+    rolled = policy(case).get("nonworking_receipt") == "NEXT_WORKING_DAY"
+    events = [_event(said, calendar, rolled_receipts=rolled) for said in told(case, "events")]
     return tuple(sorted(events, key=lambda event: event.at))
 
 
@@ -70,14 +86,14 @@ def first(events: Iterable[Event], *types: str) -> Event | None:
     return next((event for event in events if event.type in types), None)
 
 
-def read_pauses(events: Sequence[Event], policy: Mapping[str, Any]) -> tuple[Pause, ...]:
+def read_pauses(events: Sequence[Event], case: Mapping[str, Any]) -> tuple[Pause, ...]:
     """The recorded pauses with their ends. Kinds the law does not name are refused, so they never open."""
-    notice_needed = policy.get("pause_requires_written_notice") is not False
+    notice_needed = policy(case).get("pause_requires_written_notice") is not False
     pauses: list[Pause] = []
     for event in events:
-        if event.type == "pause" and event.said.get("kind") in LAWFUL_GROUNDS:
-            told = bool(event.said.get("written_notice")) or not notice_needed
-            pauses.append(Pause(event.on, None, event.said["kind"], told, _ref(event)))
+        if event.type == "pause" and (kind := str(event.said.get("kind"))) in LAWFUL_GROUNDS:
+            in_writing = bool(event.said.get("written_notice")) or not notice_needed
+            pauses.append(Pause(event.on, None, kind, in_writing, _ref(event)))
         elif event.type == "resume":
             ended = _ended_by(event, pauses)
             if ended is not None:
@@ -108,18 +124,17 @@ def read_extensions(events: Iterable[Event]) -> Iterator[Extension]:
     """The extensions as asked for; whether one counts is the clock's to say."""
     for event in events:
         if event.type == "extend":
-            told = event.said.get("notified_at")
+            told_at = event.said.get("notified_at")
             yield Extension(
                 days=whole(event.said.get("days", 0)),
                 approved_by=str(event.said.get("approved_by", "")),
                 approved_on=event.on,
-                told_on=day(told) if told else None,
+                told_on=day(told_at) if told_at else None,
             )
 
 
 def whole(number: object) -> int:
-    """A whole number from the file."""
-    try:
-        return int(str(number))
-    except ValueError as error:
-        raise CaseMistaken(f"not a whole number: {number!r}") from error
+    """A whole number from the file, not below nought."""
+    if not str(number).isdecimal():
+        raise CaseMistaken(f"not a whole number: {number!r}")
+    return int(str(number))

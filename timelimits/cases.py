@@ -17,6 +17,7 @@ from timelimits.case_events import (
     read_events,
     read_extensions,
     read_pauses,
+    told,
     whole,
 )
 from timelimits.clock import LegalClock
@@ -63,9 +64,12 @@ class Limit:
 
     def calendar_end(self, day0: date) -> date:
         """The last day of a period in calendar days or months (Civil Code Art. 201-202); never moved."""
-        if self.unit == "MONTH":
-            return last_day_of_months(day0, self.size) if self.inclusive else months_after(day0, self.size)
-        return inclusive_end(day0, self.size if self.inclusive else self.size + 1)
+        try:
+            if self.unit == "MONTH":
+                return (last_day_of_months if self.inclusive else months_after)(day0, self.size)
+            return inclusive_end(day0, self.size if self.inclusive else self.size + 1)
+        except (OverflowError, ValueError) as error:
+            raise CaseMistaken(f"no calendar goes that far: {self.size}") from error
 
 
 def answer(case: Mapping[str, Any], *, calendar: WorkingCalendar | None = None) -> dict[str, Any]:
@@ -75,7 +79,7 @@ def answer(case: Mapping[str, Any], *, calendar: WorkingCalendar | None = None) 
     item = str(case.get("item") or "GENERIC")
     accepted_on = _accepted_on(item, events, calendar)
     day0 = _day0(item, events, accepted_on)
-    probes = [probe["at"] for probe in case.get("expected_elapsed") or () if "at" in probe]
+    probes = [_probed(probe) for probe in told(case, "expected_elapsed")]
     found: dict[str, Any] = {"due_date": None, "excluded_working_days": 0, "error": None}
     elapsed: list[int | None] = [0] * len(probes)
     if day0 is not None:
@@ -93,6 +97,13 @@ def answer(case: Mapping[str, Any], *, calendar: WorkingCalendar | None = None) 
         ],
         "error": found["error"],
     }
+
+
+def _probed(probe: Any) -> Any:
+    """The day of a probe, which may be written alone."""
+    if isinstance(probe, Mapping) and "at" not in probe:
+        raise CaseMistaken(f"a probe needs `at`: {probe!r}")
+    return probe["at"] if isinstance(probe, Mapping) else probe
 
 
 def _text(on: date | None) -> str | None:
@@ -168,7 +179,7 @@ def _pauses(case: Mapping[str, Any], item: str, events: Sequence[Event]) -> tupl
     """Only the limits of Art. 42-44 stand still (Art. 45): no hearing, consultation or term does."""
     if _day0_event(item) is not None and item != "ISSUE_CLOCK":
         return ()
-    return read_pauses(events, case.get("policy") or {})
+    return read_pauses(events, case)
 
 
 def _ended_on(item: str, events: Sequence[Event], day0: date) -> date | None:

@@ -1,6 +1,7 @@
 """The worked clock cases, each answered from its inputs alone."""
 
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -82,6 +83,46 @@ def test_a_file_that_cannot_be_read_ends_the_command_with_the_reason(text, tmp_p
 
     with pytest.raises(CommandError):
         call_command("clock_cases", file)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"events": {"type": "accept"}}, "`events` must be a list"),
+        ({"policy": ["AS_RECEIVED"]}, "`policy` must be a map"),
+        ({"expected_elapsed": {"at": "2026-03-03"}}, "`expected_elapsed` must be a list"),
+        ({"expected_elapsed": [{"on": "2026-03-03"}]}, "a probe needs `at`"),
+        ({"limit_unit": "FORTNIGHT"}, "not a unit of time: FORTNIGHT"),
+        ({"limit_unit": "MONTH(999999)"}, "no calendar goes that far: 999999"),
+        ({"limit_unit": "CALENDAR_DAY(9999999)"}, "no calendar goes that far: 9999999"),
+        ({"statutory_days": -3}, "not a whole number: -3"),
+        ({"statutory_days": 2.5}, "not a whole number: 2.5"),
+    ],
+)
+def test_a_case_that_cannot_be_read_is_named_with_what_is_wrong(wrong, said, tmp_path):
+    case = {"id": "CLK-X", "events": [{"type": "accept", "at": "2026-03-02"}], "statutory_days": 20}
+    file = tmp_path / "cases.json"
+    file.write_text(json.dumps([case | wrong]), encoding="utf-8")
+
+    with pytest.raises(CommandError, match=re.escape(f"CLK-X: {said}")):
+        call_command("clock_cases", file)
+
+
+def test_a_probe_may_be_written_as_a_day_alone():
+    case = {"events": [{"type": "accept", "at": "2026-03-02"}], "statutory_days": 20}
+
+    found = answer(case | {"expected_elapsed": ["2026-03-05"]})
+
+    assert found["elapsed"] == [{"at": "2026-03-05", "elapsed_working_days": 3}]
+
+
+def test_a_pause_of_a_kind_that_is_no_text_stops_nothing():
+    events = [
+        {"type": "accept", "at": "2026-03-02"},
+        {"type": "pause", "at": "2026-03-03", "kind": ["HEARING"], "written_notice": True},
+    ]
+
+    assert answer({"events": events, "statutory_days": 20})["due_date"] == "2026-03-30"
 
 
 def test_a_missing_file_ends_the_command_with_the_reason(tmp_path):

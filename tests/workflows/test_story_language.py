@@ -60,6 +60,31 @@ def _told(folder: Path, capsys: pytest.CaptureFixture[str], *stories: str) -> li
             "{story: x, permit: greenspace-use, steps: [%s, {day: 2026-03-02, do: [accept]}]}",
             "step 2: unknown verb \"['accept']\"",
         ),
+        (
+            "{story: x, permit: greenspace-use, steps: [%s, {day: 2026-03-03, do: accept, hue: red}]}",
+            "step 2: accept has no argument called hue",
+        ),
+        (
+            "{story: x, permit: greenspace-use, given: {licence: [2026-03-02]}, steps: [%s]}",
+            "given: `licence` must be a map, not [datetime.date(2026, 3, 2)]",
+        ),
+        (
+            "{story: x, permit: greenspace-use, given: {calendar_until: soon}, steps: [%s]}",
+            "`calendar_until` must be a year, not soon",
+        ),
+        (
+            "{story: x, permit: greenspace-use, steps: [%s, {day: 2026-03-03, do: publish_calendar}]}",
+            "step 2: publish_calendar names no year",
+        ),
+        (
+            "{story: x, permit: greenspace-use, steps: [%s, {day: 2026-03-03, do: publish_calendar, "
+            "year: 2027, rest: [2027-02-30]}]}",
+            "step 2: publish_calendar: no calendar has a day called 2027-02-30",
+        ),
+        (
+            "{story: x, permit: design-consultation, steps: [%s, {day: 2026-03-03, do: consult_reply}]}",
+            "step 2: consult_reply names no department",
+        ),
     ],
 )
 def test_a_word_unknown_is_one_line_that_says_where(tmp_path, capsys, story, said):
@@ -73,6 +98,47 @@ def test_a_story_mistaken_does_not_silence_those_after_it(tmp_path, capsys):
     told = _told(tmp_path, capsys, "{story: bad, permit: greenspace-use}", good)
 
     assert told == ["FAIL  bad: no steps", "ok  good"]
+
+
+@pytest.mark.django_db
+def test_a_day_that_no_calendar_has_spoils_its_own_story_alone(tmp_path, capsys):
+    good = f"{{story: good, permit: greenspace-use, steps: [{SUBMIT}]}}"
+    bad = "{story: bad, permit: greenspace-use, steps: [{day: 2026-02-30, do: submit}]}"
+
+    told = _told(tmp_path, capsys, bad, good)
+
+    assert told == [
+        "FAIL  bad: step 1: `day` must be a date such as 2026-03-02, not 2026-02-30",
+        "ok  good",
+    ]
+
+
+def test_a_file_that_is_no_yaml_is_one_line(tmp_path, capsys):
+    assert len(_told(tmp_path, capsys, "{story: [")) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "story",
+    [
+        "{story: x, permit: greenspace-use, given: {licence: true}, "
+        "steps: [{day: 2026-03-02, expect: {licence: {state: VALID}}}]}",
+        "{story: x, permit: greenspace-use, given: {licence: false}, "
+        "steps: [{day: 2026-03-02, do: submit, expect: {licence: null}}]}",
+        "{story: x, permit: design-consultation, steps: [{day: 2026-03-02, do: submit}, "
+        "{day: 2026-03-02, do: consult, departments: fire, expect: {opinions: {fire: [null, OPEN]}}}]}",
+        "{story: x, permit: greenspace-use, steps: [{day: 2026-03-02, do: submit}, "
+        "{day: 2026-03-02, do: accept}, "
+        "{day: 2026-03-02, do: site_check, by: [examiner-1, examiner-2], expect: {status: UNDER_REVIEW}}]}",
+        "{story: x, permit: greenspace-use, steps: [{day: 2026-12-30, do: submit}, "
+        "{day: 2026-12-30, do: accept}, {day: 2026-12-30, do: publish_calendar, year: 2027, "
+        "rest: 2027-01-01, expect: {promised_due_on: 2027-01-05}}]}",
+    ],
+)
+def test_what_is_written_shortly_is_understood(tmp_path, story):
+    (told,) = read(_file(tmp_path, story))
+
+    assert play(told).fault == ""
 
 
 @pytest.mark.django_db

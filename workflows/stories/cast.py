@@ -69,7 +69,10 @@ class Cast:
         self._people[code] = [person]
 
     def who(self, name: str) -> User:
-        """The first holder of a role, or the member of a department."""
+        """A holder of a role, the first or the one told as in `inspector-2`; the member of a department."""
+        role, _, number = name.rpartition("-")
+        if number in ("1", "2") and len(self._people.get(role, ())) > 1:
+            return self._people[role][int(number) - 1]
         return self.all(name)[0]
 
     def all(self, name: str) -> list[User]:

@@ -22,6 +22,8 @@ LEAD = "lead"
 def consult(player: Player, step: Step) -> None:
     """Ask the departments named, each with its own terms or the catalogue's; none named: by the features."""
     named = step.arguments.get("departments")
+    if isinstance(named, str):
+        named = [named]
     rows = named.items() if isinstance(named, Mapping) else [(one, None) for one in named or ()]
     table = [{"department": department, **(own or {})} for department, own in rows]
     _perform(player, step, departments=table, nobody=named is not None and not table)
@@ -81,7 +83,9 @@ def _department(step: Step) -> str | None:
 def _at_its_task(player: Player, step: Step, node: str) -> None:
     """Act at the department's latest task of this kind, open or gone; where it never had one, nowhere."""
     department = _department(step)
-    tasks = Task.objects.filter(application=player.application(step.case), member=department or "")
+    if department is None:
+        raise LookupError(f"{step.do} names no department")
+    tasks = Task.objects.filter(application=player.application(step.case), member=department)
     found = [task for task in tasks.order_by("pk") if task.flow_task and task.flow_task.name == node]
     if not found:
         raise NoPlaceForAct(act=department)

@@ -33,8 +33,8 @@ def give(player: Player, given: Mapping[str, Any]) -> None:
     if given.get("barred"):
         applicant = player.cast.who("applicant")
         Bar.objects.create(applicant=applicant, reason="—", barred_on=player.story.steps[0].day)
-    if isinstance(award := given.get("award"), Mapping):
-        awards.enter(award)
+    if "award" in given:
+        awards.enter(given["award"])
     if agent := given.get("agent"):
         until = agent.get("until") if isinstance(agent, Mapping) else None
         Agency.objects.create(
@@ -42,8 +42,8 @@ def give(player: Player, given: Mapping[str, Any]) -> None:
             agent=player.cast.who("agent"),
             valid_until=until or FOR_GOOD,
         )
-    if licence := given.get("licence"):
-        _grant_earlier(player, licence)
+    if "licence" in given:
+        _grant_earlier(player, given["licence"])
 
 
 def _grant_earlier(player: Player, licence: Mapping[str, Any]) -> None:

@@ -19,9 +19,12 @@ def publish_calendar(player: Player, step: Step) -> None:
     The notice of a year tells of its New Year's Day. One that does not, for a year already published,
     changes the days it names and leaves the others as they were.
     """
-    year = int(step.arguments["year"])
-    rest = {_day(day): "放假" for day in step.arguments.get("rest") or []}
-    work = {_day(day) for day in step.arguments.get("work") or []}
+    written = str(step.arguments.get("year"))
+    if not written.isdecimal():
+        raise LookupError("publish_calendar names no year")
+    year = int(written)
+    rest = dict.fromkeys(_days(step, "rest"), "放假")
+    work = set(_days(step, "work"))
     if date(year, 1, 1) not in rest:
         rest, work = _changed(year, rest, work)
     enter_notice(
@@ -47,5 +50,13 @@ def _first_sunday(year: int) -> date:
     return next(day for n in range(1, 8) if (day := date(year, 1, n)).weekday() == 6)
 
 
+def _days(step: Step, key: str) -> list[date]:
+    written = step.arguments.get(key) or []
+    return [_day(day) for day in (written if isinstance(written, list) else [written])]
+
+
 def _day(written: Any) -> date:
-    return written if isinstance(written, date) else date.fromisoformat(str(written))
+    try:
+        return written if isinstance(written, date) else date.fromisoformat(str(written))
+    except ValueError:
+        raise LookupError(f"publish_calendar: no calendar has a day called {written}") from None

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from approvals import calendars, catalogue
 from approvals.case import SHANGHAI
+from approvals.catalogue import PermitType
 from approvals.models import Application
 from forms.errors import AnswersRefused
 from forms.refusal import Refusal
@@ -24,7 +25,8 @@ from workflows.stories.cast import Cast
 from workflows.stories.expectations import Look, differs
 from workflows.stories.given import EARLIER, give
 from workflows.stories.story import Step, Story
-from workflows.stories.verbs import VERBS, act_as_told, perform
+from workflows.stories.verbs import act_as_told, perform
+from workflows.stories.words import refuse_unknown
 
 
 class Thrown(Exception):
@@ -42,8 +44,9 @@ class Result:
 class Player:
     """One story being played: its people, its cases by name, and the day it has come to."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, entry: PermitType) -> None:
         self.story = story
+        self.entry = entry
         self.cast = Cast()
         self.cases: dict[str, int] = {}
         self._of_key: dict[str, list[int]] = {}
@@ -127,8 +130,7 @@ class Player:
         return self._compare(step, expect)
 
     def _act(self, step: Step) -> Refusal | None:
-        if step.do not in VERBS and step.do not in ACTS:
-            raise LookupError(f"unknown verb {step.do!r}")
+        refuse_unknown(step, self.entry)
         try:
             with transaction.atomic():
                 perform(self, step)
@@ -158,12 +160,13 @@ def play(story: Story) -> Result:
 
 
 def _played(story: Story) -> str:
-    player = Player(story)
     try:
-        catalogue.entry(story.permit, on=story.steps[0].day)
-        return player.play()
+        entry = catalogue.entry(story.permit, on=story.steps[0].day)
     except catalogue.UnknownPermit:
         return f"no permit is called {story.permit!r} on {story.steps[0].day}"
+    player = Player(story, entry)
+    try:
+        return player.play()
     except Exception as error:
         return f"{player.place}: {_mistake(error)}"
 
@@ -174,7 +177,7 @@ def _mistake(error: Exception) -> str:
         return _said(error)
     if isinstance(error, LookupError):
         return " ".join(str(part) for part in error.args)
-    return f"{type(error).__name__}: {error}"
+    return f"{type(error).__name__}: {' '.join(str(error).split())}"
 
 
 def _refusal_fault(expected: Any, refusal: Refusal | None) -> str:

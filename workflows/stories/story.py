@@ -20,6 +20,19 @@ class StoryMistaken(ValueError):
     """The file is not written in the language of stories."""
 
 
+class _Yaml(yaml.SafeLoader):
+    """YAML in which a day that no calendar has stays a text, and spoils its own story alone."""
+
+    def day_or_text(self, node: yaml.ScalarNode) -> date | str:
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:
+            return node.value
+
+
+_Yaml.add_constructor("tag:yaml.org,2002:timestamp", _Yaml.day_or_text)
+
+
 @dataclass(frozen=True)
 class Step:
     """One step: an act (`do`), or only a look; `expect` is checked after it."""
@@ -57,9 +70,9 @@ def read(path: Path) -> Iterator[Story]:
 def items(path: Path) -> list[tuple[str, Any]]:
     """What stands in a file, each with its place; raises StoryMistaken where it is no list."""
     try:
-        written = yaml.safe_load(path.read_text(encoding="utf-8"))
+        written = _Yaml(path.read_text(encoding="utf-8")).get_single_data()
     except (OSError, ValueError, yaml.YAMLError) as error:
-        raise StoryMistaken(f"{path.name}: {type(error).__name__}: {error}") from error
+        raise StoryMistaken(f"{path.name}: {' '.join(str(error).split())}") from error
     if not isinstance(written, list):
         raise StoryMistaken(f"{path.name}: a list of stories is expected")
     return [(f"{path.name}, story {number}", item) for number, item in enumerate(written, 1)]
@@ -69,7 +82,8 @@ def story(item: Any, *, where: str) -> Story:
     """One item of a file as a story; raises StoryMistaken."""
     if not isinstance(item, Mapping) or "story" not in item or "permit" not in item:
         raise StoryMistaken(f"{where}: a story has `story`, `permit` and `steps`")
-    title, route, steps = str(item["story"]), str(item.get("route", "ordinary")), item.get("steps")
+    title, steps = " ".join(str(item["story"]).split()), item.get("steps")
+    route = str(item.get("route") or "ordinary")
     if route not in ROUTES:
         raise StoryMistaken(f"{title}: `route` is ordinary or commitment, not {route}")
     if not isinstance(steps, list) or not steps:
@@ -78,7 +92,7 @@ def story(item: Any, *, where: str) -> Story:
         title=title,
         permit=str(item["permit"]),
         route=route,
-        given=_map(item, "given", where=title),
+        given=_given(item, where=title),
         answers=_keys(_map(item, "answers", where=title)),
         steps=tuple(_step(step, where=f"{title}: step {n}", number=n) for n, step in enumerate(steps, 1)),
     )
@@ -87,7 +101,7 @@ def story(item: Any, *, where: str) -> Story:
 def _step(step: Any, *, number: int, where: str) -> Step:
     if not isinstance(step, Mapping):
         raise StoryMistaken(f"{where}: a step is a map with a `day`")
-    arguments = {key: value for key, value in step.items() if key not in NOT_ARGUMENTS}
+    arguments: dict[str, Any] = _keys({key: step[key] for key in step if key not in NOT_ARGUMENTS})
     if "answers" in step:
         arguments["answers"] = _keys(_map(step, "answers", where=where))
     try:
@@ -103,6 +117,21 @@ def _step(step: Any, *, number: int, where: str) -> Step:
         arguments=arguments,
         expect=_map(step, "expect", where=where),
     )
+
+
+def _given(item: Mapping[Any, Any], *, where: str) -> dict[str, Any]:
+    """What is given; what is none or false is not, and `licence: true` is one like the sample's."""
+    written = _map(item, "given", where=where)
+    given = {key: value for key, value in written.items() if value is not None and value is not False}
+    if given.get("licence") is True:
+        given["licence"] = {}
+    for key in ("licence", "award"):
+        if key in given:
+            given[key] = _map(given, key, where=f"{where}: given")
+    year = given.get("calendar_until")
+    if year is not None and not isinstance(year, int):
+        raise StoryMistaken(f"{where}: `calendar_until` must be a year, not {year}")
+    return given
 
 
 def _map(of: Mapping[Any, Any], key: str, *, where: str) -> Mapping[Any, Any]:

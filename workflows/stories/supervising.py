@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from accounts.models import User
 from approvals.models import Licence
 from approvals.supervising import Supervision
 from workflows import engine
@@ -50,15 +49,7 @@ def officers(player: Player, named: object, role: str) -> list[str]:
     if isinstance(named, int):
         return [user.username for user in player.cast.all(role)[:named]]
     names = [named] if isinstance(named, str) else list(named)  # type: ignore[call-overload]
-    return [_one(player, str(name)).username for name in names]
-
-
-def _one(player: Player, name: str) -> User:
-    """A holder of an office, or the first, second … of them, as in `inspector-2`."""
-    role, _, number = name.rpartition("-")
-    if role and number.isdigit():
-        return player.cast.all(role)[int(number) - 1]
-    return player.cast.who(name)
+    return [player.cast.who(str(name)).username for name in names]
 
 
 def _plan_where_none_is(player: Player, step: Step) -> None:
