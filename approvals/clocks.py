@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
+from approvals import calendars
 from approvals.catalogue import PermitType
 from approvals.law import HEARING_REQUEST_LIMIT, ISSUE_LIMIT
 from approvals.timeline import Timeline
 from timelimits.calendar import CalendarNotPublished, WorkingCalendar
-from timelimits.clock import LegalClock
+from timelimits.clock import Extension, LegalClock
 from timelimits.periods import months_after
 
 
@@ -44,7 +46,7 @@ def examination(timeline: Timeline, entry: PermitType, calendar: WorkingCalendar
             day0=timeline.accepted_on,
             limit=0 if timeline.instant else entry.statutory.number,
             pauses=timeline.pauses,
-            extensions=timeline.extensions,
+            extensions=tuple(_extensions(timeline, calendar)),
             extendable=entry.extension_days,
             frozen_on=timeline.ended_on,
         ),
@@ -57,6 +59,13 @@ def examination(timeline: Timeline, entry: PermitType, calendar: WorkingCalendar
             frozen_on=timeline.ended_on,
         ),
     )
+
+
+def _extensions(timeline: Timeline, calendar: WorkingCalendar) -> Iterator[Extension]:
+    """The extensions, each with the calendar it was told under where that is no longer in force."""
+    for extension, version in zip(timeline.extensions, timeline.extended_under, strict=True):
+        is_other = version not in ("", calendar.version)
+        yield replace(extension, told_under=calendars.kept(version)) if is_other else extension
 
 
 def last_day(calendar: WorkingCalendar, day0: date, working_days: int) -> date | None:

@@ -27,7 +27,8 @@ class Timeline:
     """The days that matter, in the calendar of Shanghai.
 
     `acceptance_from` is day 0 of the acceptance clock: receipt, or the day a commitment ended.
-    `answered_on` is the day it stopped. `instant` is a grant by commitment, whose limits are nought days.
+    `answered_on` is the day it stopped. `extended_under` are the versions of the calendar that each extension
+    was told under. `instant` is a grant by commitment, whose limits are nought days.
     """
 
     received_on: date
@@ -40,6 +41,7 @@ class Timeline:
     pauses: tuple[Pause, ...] = ()
     pause_days: dict[str, int] = field(default_factory=dict)
     extensions: tuple[Extension, ...] = ()
+    extended_under: tuple[str, ...] = ()
     hearing_told_on: date | None = None
     hearing_asked_on: date | None = None
     ended_on: date | None = None
@@ -145,7 +147,11 @@ def _extended(timeline: Timeline, event: Event) -> Timeline:
         approved_on=event.on,
         told_on=event.on if event.facts["notified"] else None,
     )
-    return replace(timeline, extensions=(*timeline.extensions, extension))
+    return replace(
+        timeline,
+        extensions=(*timeline.extensions, extension),
+        extended_under=(*timeline.extended_under, str(event.facts.get("calendar", ""))),
+    )
 
 
 def _hearing_told(timeline: Timeline, event: Event) -> Timeline:

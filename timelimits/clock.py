@@ -5,7 +5,7 @@ A pure value: the caller passes every day, and the day an act happens on is neve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -23,12 +23,17 @@ ART_45 = frozenset(
 
 @dataclass(frozen=True)
 class Extension:
-    """More working days for one limit (Art. 42): who approved them, and when the applicant was told why."""
+    """More working days for one limit (Art. 42): who approved them, and when the applicant was told why.
+
+    `told_under` is the calendar published on that day, where another one is in force now: what was told in
+    time under it stays in time.
+    """
 
     days: int
     approved_by: str
     approved_on: date
     told_on: date | None
+    told_under: WorkingCalendar | None = None
 
 
 class DueState(StrEnum):
@@ -98,7 +103,8 @@ class LegalClock:
         if told_on is None or (self.frozen_on is not None and told_on > self.frozen_on):
             return False
         # By the due day as it then stood: the limit was not used up before that day, whatever came later.
-        return told_on <= self.day0 or self._ran(self._known(told_on - timedelta(days=1))) < self.limit
+        then = replace(self, calendar=extension.told_under or self.calendar)
+        return told_on <= self.day0 or then._ran(then._known(told_on - timedelta(days=1))) < self.limit
 
     @property
     def limit_in_force(self) -> int:

@@ -119,7 +119,14 @@ def extend(
     if already or late or not within or approved_by != "ORGAN_HEAD":
         raise ExtensionRefused(most=most)
     return case.enter(
-        "EXTEND", by=by, at=at, days=days, approved_by=approved_by, reason=reason, notified=notified
+        "EXTEND",
+        by=by,
+        at=at,
+        days=days,
+        approved_by=approved_by,
+        reason=reason,
+        notified=notified,
+        calendar=case.calendar.version,
     )
 
 

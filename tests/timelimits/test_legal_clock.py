@@ -1,5 +1,6 @@
 """The legal clock, one sentence of the law a test."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -129,6 +130,18 @@ def test_one_extension_told_by_the_due_day_moves_it():
 def test_an_extension_is_without_effect(extensions):
     assert clock(extensions=extensions).effective_extension is None
     assert clock(extensions=extensions).due_on() == date(2025, 3, 31)
+
+
+def test_an_extension_told_in_time_under_the_calendar_then_published_stays_in_time():
+    of_2025 = CALENDAR.notices[2025 - CALENDAR.first_year]
+    a_sunday_more = CALENDAR.with_notice(replace(of_2025, work=of_2025.work | {date(2025, 3, 30)}))
+    (extension,) = told(date(2025, 3, 31))
+
+    late = replace(clock(extensions=(extension,)), calendar=a_sunday_more)
+    kept = replace(late, extensions=(replace(extension, told_under=CALENDAR),))
+
+    assert late.due_on() == date(2025, 3, 30)
+    assert kept.due_on() == date(2025, 4, 14)
 
 
 def test_a_second_extension_is_without_effect():

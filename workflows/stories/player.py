@@ -12,7 +12,6 @@ from django.db import transaction
 
 from approvals import calendars, catalogue
 from approvals.case import SHANGHAI
-from approvals.catalogue import PermitType
 from approvals.models import Application
 from forms.errors import AnswersRefused
 from forms.refusal import Refusal
@@ -44,9 +43,8 @@ class Result:
 class Player:
     """One story being played: its people, its cases by name, and the day it has come to."""
 
-    def __init__(self, story: Story, entry: PermitType) -> None:
+    def __init__(self, story: Story) -> None:
         self.story = story
-        self.entry = entry
         self.cast = Cast()
         self.cases: dict[str, int] = {}
         self._of_key: dict[str, list[int]] = {}
@@ -130,7 +128,7 @@ class Player:
         return self._compare(step, expect)
 
     def _act(self, step: Step) -> Refusal | None:
-        refuse_unknown(step, self.entry)
+        refuse_unknown(step, catalogue.entry(self.story.permit, on=step.day))
         try:
             with transaction.atomic():
                 perform(self, step)
@@ -160,13 +158,12 @@ def play(story: Story) -> Result:
 
 
 def _played(story: Story) -> str:
+    player = Player(story)
     try:
-        entry = catalogue.entry(story.permit, on=story.steps[0].day)
+        catalogue.entry(story.permit, on=story.steps[0].day)
+        return player.play()
     except catalogue.UnknownPermit:
         return f"no permit is called {story.permit!r} on {story.steps[0].day}"
-    player = Player(story, entry)
-    try:
-        return player.play()
     except Exception as error:
         return f"{player.place}: {_mistake(error)}"
 
