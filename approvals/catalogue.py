@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from approvals.assistance import ConsultationTerms
+from approvals.checklist import CheckItem
 from approvals.facility import FacilityTerms
 from approvals.law import ACCEPTANCE_LIMIT, Article, Limit
 from approvals.licence_life import LicenceLife
@@ -116,8 +117,9 @@ class PermitType:
     """One dated entry of the catalogue: a permit as the law stood from `valid_from` on.
 
     `duties` are what every holder owes, whatever the route; the decision and the licence name them. A matter
-    that is no permit has no clocks: its limits are nought days. `life` is how its licence lives on, `sign`
-    the drawing beside its title (`portal/icons.py`).
+    that is no permit has no clocks: its limits are nought days. `checklist` is what inspectors look at, item
+    by item (empty: the duties), `life` how its licence lives on, `sign` the drawing beside its title
+    (`portal/icons.py`).
     `filed_by` is the office that files it, where that is no applicant's; `consultation` says whom a plan is
     put before, `preliminary_review` where the case is passed on to another level (on the terms of
     `passed_on`), `service` how the service under the licence is reviewed and stopped, `filing` under which
@@ -148,6 +150,7 @@ class PermitType:
     consultation: ConsultationTerms | None = None
     filed_by: str = ""
     duties: tuple[Words, ...] = ()
+    checklist: tuple[CheckItem, ...] = ()
     life: LicenceLife = field(default_factory=LicenceLife)
     title_key: str = "place"
     place_key: str = "place"

@@ -1,4 +1,4 @@
-"""The nightly job that clears away uploads which belong to no case and no draft."""
+"""The nightly job that clears away uploads which belong to no case, no inspection and no draft."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from approvals.models import ApplicationMaterial, DraftFile
+from approvals.models import ApplicationMaterial, DraftFile, Inspection, InspectionDraft
 from forms import uploads
 from ledger import moment
 
@@ -23,7 +23,16 @@ def sweep_uploads() -> None:
 
 
 def in_use(candidates: Collection[UUID]) -> set[UUID]:
-    """Those of the uploads that a material of a case or a draft refers to."""
-    handed_in = ApplicationMaterial.uploads.through.objects.filter(upload_id__in=candidates)
-    drafted = DraftFile.objects.filter(upload_id__in=candidates)
-    return {*handed_in.values_list("upload_id", flat=True), *drafted.values_list("upload_id", flat=True)}
+    """Those of the uploads that a material, a record of an inspection or a draft of either refers to."""
+    return {
+        upload
+        for referring in (
+            ApplicationMaterial.uploads.through,
+            DraftFile,
+            Inspection.photographs.through,
+            InspectionDraft.photographs.through,
+        )
+        for upload in referring._default_manager.filter(upload_id__in=candidates).values_list(
+            "upload_id", flat=True
+        )
+    }

@@ -10,11 +10,12 @@ from forms.words import Words
 
 
 class Unit(StrEnum):
-    """What a limit counts: working days of the State Council, or days and months of the calendar."""
+    """What a limit counts: working days of the State Council, days and months of the calendar, a share."""
 
     WORKING_DAYS = "WD"
     CALENDAR_DAYS = "CALENDAR_DAY"
     MONTHS = "MONTH"
+    PER_CENT = "PER_CENT"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +130,14 @@ RETURN_LIMIT = Limit(
 )
 COMPLAINT_LIMIT = Limit(number=5, article=ART_61, confidence=Confidence.ASSUMED)
 DEFERRED_LIMIT = Limit(number=2, article=AFTER_COMMITMENT, unit=Unit.MONTHS, confidence=Confidence.ASSUMED)
+
+# Which share of the licences in force is drawn by lot each month is for the organ to set and to publish.
+SAMPLING = Article(
+    law=Words("《关于推广随机抽查规范事中事后监管的通知》", "State Council Notice on Random Inspection"),
+    article=Words("（国办发〔2015〕58号）", "(Guobanfa 2015 No. 58)"),
+    confidence=Confidence.ASSUMED,
+)
+SAMPLE_SHARE = Limit(number=5, article=SAMPLING, unit=Unit.PER_CENT, confidence=Confidence.ASSUMED)
 
 ACCEPTANCE_LIMIT = Limit(number=5, article=ART_32)
 EXTENSION_LIMIT = Limit(number=10, article=ART_42)

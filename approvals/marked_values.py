@@ -11,6 +11,7 @@ from datetime import date
 
 from approvals import law
 from approvals.catalogue import CommitmentTerms, PermitType
+from approvals.checklist import CheckItem
 from approvals.law import Article, Limit
 from forms.materials import Confidence, Material
 from forms.words import Words
@@ -27,6 +28,7 @@ LAW = {
     "RECTIFICATION_LIMIT": Words("责令整改的最长期限", "Longest period to rectify"),
     "RETURN_LIMIT": Words("撤销后交回证件的期限", "Time to give back a revoked certificate"),
     "COMPLAINT_LIMIT": Words("投诉举报后的检查期限", "Time to inspect upon a complaint"),
+    "SAMPLE_SHARE": Words("每月随机抽查的比例", "Share drawn by lot each month"),
     "DEFERRED_LIMIT": Words("补交承诺后补材料的期限", "Time to hand in deferred materials"),
 }
 NAMES = {
@@ -52,6 +54,7 @@ NAMES = {
     "safety": Words("安全检测的依据", "Basis of safety tests"),
     "removal": Words("期满拆除的依据", "Basis of removal"),
     "flood_season": Words("汛期安全告知的依据", "Basis of the flood season's notice"),
+    "checklist": Words("检查内容", "Item of the inspection"),
 }
 
 # What only a permit has: a matter of another kind is neither accepted, nor decided, nor renewed.
@@ -94,11 +97,17 @@ def of_entry(entry: PermitType, *, on: date) -> list[Marked]:
 def value_of(value: object) -> Words:
     """How a value stands now."""
     if isinstance(value, Limit):
-        units = {"WD": Words("个工作日", "working days"), "CALENDAR_DAY": Words("天", "days")}
+        units = {
+            "WD": Words("个工作日", "working days"),
+            "CALENDAR_DAY": Words("天", "days"),
+            "PER_CENT": Words("%", "per cent"),
+        }
         unit = units.get(value.unit.value, Words("个月", "months"))
         return Words(f"{value.number} {unit.zh}", f"{value.number} {unit.en}")
     if isinstance(value, Material):
         return value.comes.words
+    if isinstance(value, CheckItem):
+        return value.asks
     if isinstance(value, CommitmentTerms):
         return Words(
             f"{len(value.conditions)} 项条件；{value.sign_within} 个工作日内签署；"

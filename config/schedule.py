@@ -26,6 +26,7 @@ BEAT: dict[str, dict[str, Any]] = {
     "papers": _every(SWEEP, "documents.make_papers"),
     "mails": _every(SWEEP, "notifications.send_mails"),
     "seal": _nightly(0, 10, "ledger.seal_ended_days"),
+    "sample": _nightly(0, 40, "workflows.draw_sample"),
     "proof": _nightly(1, 30, "audit.prove"),
     "uploads": _nightly(3, 20, "approvals.sweep_uploads"),
 }

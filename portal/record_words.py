@@ -12,8 +12,16 @@ from approvals.catalogue import PermitType
 from approvals.statuses import Outcome
 from forms.words import Words
 from ledger.models import Entry
-from portal import codes, consultation_words, dates, facility_words, licence_words, service_words
-from workflows.acts.after import GROUNDS, RESULTS
+from portal import (
+    codes,
+    consultation_words,
+    dates,
+    facility_words,
+    licence_words,
+    service_words,
+    supervision_words,
+)
+from workflows.acts.after import GROUNDS
 from workflows.acts.decision import CHANNELS
 from workflows.acts.registry import ACTS
 
@@ -29,6 +37,7 @@ ACT_OF = {
     "BAR": Words("限制适用告知承诺", "Barred from the commitment route"),
     "CONFIRM": Words("确认告知事项", "An item of the notice confirmed"),
     "CALENDAR_CHANGED": Words("放假安排更新，重新计算期限", "The calendar changed: dates derived anew"),
+    **supervision_words.TITLES,
     **consultation_words.TITLES,
     **licence_words.TITLES,
     "MOVED_TO_DEFINITION": Words("转入现行流程", "Moved to the procedure as it is today"),
@@ -234,12 +243,12 @@ _MORE: dict[str, Callable[[Facts, PermitType], Words]] = {
     "WITHDRAW": lambda facts, entry: _reason(facts),
     "TERMINATE": _terminate,
     "CORRECT": _correct,
-    "INSPECT": lambda facts, entry: _of(RESULTS, facts.get("result")),
     "PAY": lambda facts, entry: _said(facts, "ref", Words("编号", "reference")),
     "BAR_LIFTED": lambda facts, entry: _reason(facts),
     "CONFIRM": _item,
     "RESTORE_DONE": lambda facts, entry: _said(facts, "findings", Words("情况", "findings")),
     "CALENDAR_CHANGED": _calendar,
+    **supervision_words.MORE,
     **consultation_words.MORE,
     **licence_words.MORE,
     **service_words.MORE,

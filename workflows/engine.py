@@ -115,6 +115,23 @@ def perform(
     return opened.application
 
 
+def take_by_law(act: str, *, case: int, at: datetime, arguments: Mapping[str, Any]) -> Application:
+    """Take an act in the name of the law at a message of the flow, as for what was drawn by lot."""
+    legal_act = _known(act)
+    with held(case, at=at) as (opened, read):
+        hands = Hands(opened)
+        if read.is_due:
+            deadlines.catch_up(opened, at=at, hands=hands)
+        take(legal_act, opened, by=None, at=at, arguments=arguments)
+        place = next((one for one in places_for(legal_act, opened.application) if one.message), None)
+        if place is None:
+            raise NoPlaceForAct(act=legal_act.title)
+        hands.moved_dates |= not legal_act.keeps_dates
+        movement = _move(legal_act, opened, place, given=arguments, by=None, hands=hands, at=at)
+        deadlines.follow(opened, movement, at=at)
+    return opened.application
+
+
 def claim(task: int, *, by: User, at: datetime) -> Task:
     """Take a task out of the pool into one's own inbox; it stays there until done or released."""
     with held_task(task, at=at) as found:
@@ -240,7 +257,14 @@ def _arguments(
 
 
 def _move(
-    act: LegalAct, case: Case, place: Place, *, given: Mapping[str, Any], by: User, hands: Hands, at: datetime
+    act: LegalAct,
+    case: Case,
+    place: Place,
+    *,
+    given: Mapping[str, Any],
+    by: User | None,
+    hands: Hands,
+    at: datetime,
 ) -> Movement:
     movement = Movement(case=case, process=place.process, at=at, hands=hands, branch=place.branch)
     if place.task is not None:
@@ -253,7 +277,7 @@ def _move(
     return movement
 
 
-def _do_task(act: LegalAct, case: Case, task: Task, movement: Movement, *, by: User) -> None:
+def _do_task(act: LegalAct, case: Case, task: Task, movement: Movement, *, by: User | None) -> None:
     node = task.flow_task
     if node.is_done_by(act.name, case):
         owner = by if task.pool != Role.APPLICANT else None

@@ -6,7 +6,7 @@ from celery import shared_task
 
 from ledger import moment
 from notifications.jobs import one_nudge
-from workflows import errands, rederiving, sweep
+from workflows import errands, rederiving, sampling, sweep
 from workflows.nudging import DERIVE_ANEW, RUN_ERRANDS, nudge
 
 SWEEP = "workflows.sweep"
@@ -38,3 +38,9 @@ def derive_anew() -> None:
         if not rederiving.run_next(at=moment.now()):
             return
     nudge(DERIVE_ANEW)
+
+
+@shared_task(name="workflows.draw_sample", ignore_result=True)
+def draw_sample() -> None:
+    """Draw this month's sample of licences if it has not been drawn, and plan what it drew."""
+    sampling.of_month(moment.now())

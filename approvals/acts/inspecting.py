@@ -1,10 +1,11 @@
-"""Inspections of what was granted, complaints, and orders to rectify (Licensing Law Arts. 34, 61)."""
+"""Inspections of what was granted are planned and told of; complaints; orders to rectify (Art. 61)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+
+from django.db.models import Value
 
 from accounts.models import User
 from approvals.case import Case, day_of
@@ -15,37 +16,41 @@ from approvals.errors import (
     LicenceIsOver,
     NoLicenceAtPlace,
     NothingToRectify,
-    NotNow,
-    ReasonsMissing,
     RectificationPeriod,
     RectifiedBefore,
     ToldAlready,
-    TwoOfficers,
 )
 from approvals.law import AFTER_COMMITMENT, COMPLAINT_LIMIT, RECTIFICATION_LIMIT
-from approvals.models import Complaint, Inspection, Licence, Rectification
+from approvals.models import Complaint, Inspection, Lead, Licence, Rectification
+from approvals.sites import site_key
 from approvals.statuses import ALIVE, InspectionSource
-from approvals.supervising import DEFECTS, INSPECTED, Supervision, supervision_of
-from forms.models import Upload
+from approvals.supervising import INSPECTED, Supervision, supervision_of
 from timelimits.periods import ONE_DAY, months_after
 
 
 def plan_inspection(
     case: Case,
     *,
-    by: User,
+    by: User | None = None,
     at: datetime,
     source: str = InspectionSource.PLANNED,
     visit_on: date | None = None,
     reference: str = "",
+    due_on: date | None = None,
+    inspectors: Sequence[User] = (),
 ) -> Inspection:
-    """Plan an inspection of a licence in force, by the plan or as it was drawn; one at a time (Art. 61)."""
+    """Plan an inspection of a licence in force, by the plan or as it was drawn; one at a time (Art. 61).
+
+    Nobody but the law plans what was drawn by lot, with the `inspectors` who were drawn for it.
+    """
     standing = supervision_of(case)
-    _require(standing, alive=True)
+    require_licence(standing, alive=True)
     standing.require_no_proposal()
     if standing.planned is not None:
         raise InspectionOpen()
-    planned = _open(case, standing.licence, source=source, reference=reference, at=at, visit_on=visit_on)
+    due_on = due_on or visit_on or last_day(case.calendar, day_of(at), COMPLAINT_LIMIT.number)
+    planned = _open(standing.licence, source=source, reference=reference, due_on=due_on, visit_on=visit_on)
+    planned.drawn.set(inspectors)
     case.record("PLAN_INSPECTION", by=by, at=at, source=source, visit_on=_iso(visit_on), reference=reference)
     return planned
 
@@ -74,10 +79,11 @@ def complain(
     asked = place.strip()
     if licence is None or licence.state not in ALIVE or (asked and not _is_at(licence, asked)):
         raise NoLicenceAtPlace(place=asked or case.application.place or case.application.title)
-    if Complaint.objects.filter(number=number).exists():
+    if is_known(number):
         raise ComplaintKnown(number=number)
     planned = Supervision(licence).planned
-    inspection = planned or _open(case, licence, source=InspectionSource.COMPLAINT, reference=number, at=at)
+    due_on = last_day(case.calendar, day_of(at), COMPLAINT_LIMIT.number)
+    inspection = planned or _open(licence, source=InspectionSource.COMPLAINT, reference=number, due_on=due_on)
     if planned is None:
         inspection.told_on = day_of(at)
         inspection.save(update_fields=["told_on"])
@@ -88,54 +94,13 @@ def complain(
     return complaint
 
 
-def inspect(
-    case: Case,
-    *,
-    by: User,
-    at: datetime,
-    result: str,
-    officers: Sequence[User],
-    findings: str = "",
-    checklist: Sequence[Mapping[str, Any]] = (),
-    point: Sequence[float] | None = None,
-    uploads: Mapping[str, Sequence[Upload]] | None = None,
-) -> Inspection:
-    """Record an inspection by two different inspectors: what was looked at, photographs, place (Art. 61)."""
-    if len({officer.pk for officer in officers}) < 2:
-        raise TwoOfficers()
-    standing = supervision_of(case)
-    _require(standing, alive=False)
-    standing.require_no_proposal()
-    inspection = standing.planned
-    if inspection is None:
-        raise NotNow(status=case.application.get_status_display())
-    if result == DEFECTS and not findings.strip():
-        raise ReasonsMissing()
-    inspection.result, inspection.findings = result, findings
-    inspection.on, inspection.at = day_of(at), at
-    inspection.checklist, inspection.point = list(checklist), list(point) if point else None
-    inspection.signed = {str(officer.pk): at.isoformat() for officer in officers}
-    inspection.save()
-    inspection.inspectors.set(officers)
-    inspection.photographs.set([one for files in (uploads or {}).values() for one in files])
-    case.record(
-        "INSPECT",
-        by=by,
-        at=at,
-        result=result,
-        source=inspection.source,
-        officers=sorted(officer.pk for officer in officers),
-    )
-    return inspection
-
-
 def rectify_order(case: Case, *, by: User, at: datetime, until: date, reason: str = "") -> Rectification:
     """Order defects to be made good through a day, at most a month on; the licence stays valid.
 
     Once for the same defects: where they are found again, revocation is proposed.
     """
     standing = supervision_of(case)
-    _require(standing, alive=True)
+    require_licence(standing, alive=True)
     standing.require_no_proposal()
     if not standing.has_defects or standing.latest is None:
         raise NothingToRectify()
@@ -151,7 +116,7 @@ def rectify_order(case: Case, *, by: User, at: datetime, until: date, reason: st
     order = Rectification.objects.create(
         found_by=standing.latest,
         recheck=recheck,
-        demands=reason.strip() or standing.latest.findings,
+        demands=reason.strip(),
         until=until,
         ordered_by=by,
         on=today,
@@ -162,28 +127,27 @@ def rectify_order(case: Case, *, by: User, at: datetime, until: date, reason: st
 
 
 def _open(
-    case: Case,
-    licence: Licence,
-    *,
-    source: str,
-    reference: str,
-    at: datetime,
-    visit_on: date | None = None,
+    licence: Licence, *, source: str, reference: str, due_on: date | None, visit_on: date | None = None
 ) -> Inspection:
-    due_on = visit_on or last_day(case.calendar, day_of(at), COMPLAINT_LIMIT.number)
     return Inspection.objects.create(
         licence=licence, source=source, reference=reference, due_on=due_on, warn_on=due_on, visit_on=visit_on
     )
 
 
-def _require(standing: Supervision, *, alive: bool) -> None:
+def require_licence(standing: Supervision, *, alive: bool) -> None:
+    """Refuse what is asked of a licence that is over; a commitment is inspected after its term as well."""
     licence = standing.licence
     if licence.state not in (ALIVE if alive else INSPECTED):
         raise LicenceIsOver(number=licence.number, state=licence.get_state_display())
 
 
+def is_known(number: str) -> bool:
+    """Whether a complaint of this number was taken before, about a licence or handed to enforcement."""
+    return Complaint.objects.filter(number=number).exists() or Lead.objects.filter(number=number).exists()
+
+
 def _is_at(licence: Licence, place: str) -> bool:
-    return "".join(place.split()) == "".join(licence.place.split())
+    return Licence.objects.filter(pk=licence.pk, site=site_key(Value(place))).exists()
 
 
 def _iso(day: date | None) -> str | None:

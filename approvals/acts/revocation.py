@@ -19,6 +19,8 @@ from approvals.errors import (
     LicenceIsOver,
     NotDeferred,
     NothingProposed,
+    NothingToRefer,
+    ReasonsMissing,
 )
 from approvals.law import AFTER_COMMITMENT, DEFERRED_LIMIT, RETURN_LIMIT
 from approvals.models import ApplicationMaterial, Bar, Licence, Revocation
@@ -40,6 +42,24 @@ def propose_revoke(case: Case, *, by: User, at: datetime, reason: str = "") -> R
     )
     case.record("PROPOSE_REVOKE", by=by, at=at, ground=ground.value, reason=reason)
     return proposal
+
+
+def refer_violation(case: Case, *, by: User, at: datetime, reason: str = "") -> int:
+    """Refer what the latest inspection found to enforcement; supervision of the licence goes on beside it."""
+    standing = supervision_of(case)
+    held = standing.latest
+    if not standing.has_defects or held is None or held.on is None:
+        raise NothingToRefer()
+    if not reason.strip():
+        raise ReasonsMissing()
+    return case.record(
+        "ENFORCEMENT_REFERRED",
+        by=by,
+        at=at,
+        number=standing.licence.number,
+        inspected_on=held.on.isoformat(),
+        reason=reason,
+    )
 
 
 def legal_review(case: Case, *, by: User, at: datetime, agrees: bool, reason: str = "") -> Revocation:

@@ -18,6 +18,28 @@ class NoLicenceAtPlace(ActRefused):
     )
 
 
+class LicenceAtPlace(ActRefused):
+    """A complaint about a place with a licence is taken to that licence, and not to enforcement (Art. 61)."""
+
+    code = "LICENCE_AT_PLACE"
+    says = Words(
+        "该地点有有效的许可（{number}），属于许可后监管，请登记到该许可，由监管人员检查"
+        "（《行政许可法》第六十一条）。",
+        "A licence is in force at this place ({number}): take the complaint to it, and it will be inspected"
+        " (Licensing Law Art. 61).",
+    )
+
+
+class NothingToRefer(ActRefused):
+    """What goes to enforcement is what an inspection found (Art. 61)."""
+
+    code = "NOTHING_TO_REFER"
+    says = Words(
+        "最近一次检查没有发现问题，没有可以移送的情况（《行政许可法》第六十一条）。",
+        "The latest inspection found nothing wrong: there is nothing to refer (Licensing Law Art. 61).",
+    )
+
+
 class ComplaintKnown(ActRefused):
     """One complaint is taken once, under its number."""
 
@@ -172,4 +194,58 @@ class InspectionOpen(ActRefused):
     says = Words(
         "已有待进行的检查，请先完成（《行政许可法》第六十一条）。",
         "An inspection waits to be held already; hold that one first (Licensing Law Art. 61).",
+    )
+
+
+class ChecklistContradicts(ActRefused):
+    """What is not in order on the list cannot be in order in the result (Art. 61)."""
+
+    code = "CHECKLIST_CONTRADICTS"
+    says = Words(
+        "检查清单中有 {number} 项不符合，检查结果应当选择“发现问题”，或者改正该项"
+        "（《行政许可法》第六十一条）。",
+        "{number} items of the checklist are not in order: the result must say so too,"
+        " or the items are put right (Licensing Law Art. 61).",
+    )
+
+
+class NotAPhotograph(ActRefused):
+    """What was taken on site is a picture, judged by its content."""
+
+    code = "NOT_A_PHOTOGRAPH"
+    says = Words(
+        "现场照片只接收 JPEG 或者 PNG 图片（以文件内容为准），请重新拍照上传。",
+        "Photographs are JPEG or PNG pictures, judged by their content. Please take the picture again.",
+    )
+
+
+class NothingToSign(ActRefused):
+    """A record is signed after somebody has written it."""
+
+    code = "NOTHING_TO_SIGN"
+    says = Words(
+        "没有等待签名的检查记录，请先登记检查情况（《行政许可法》第六十一条）。",
+        "No record of an inspection waits for a signature; write it first (Licensing Law Art. 61).",
+    )
+
+
+class NotInspectedByYou(ActRefused):
+    """A record is signed by those who inspected, and by nobody for them (Arts. 34, 61)."""
+
+    code = "NOT_INSPECTED_BY_YOU"
+    says = Words(
+        "本次检查的人员中没有您，应当由参加检查的人员本人签名（《行政许可法》第三十四条、第六十一条）。",
+        "You are not among those who inspected: each of them signs for himself (Licensing Law Arts. 34, 61).",
+    )
+
+
+class SignedAlready(ActRefused):
+    """One person gives one signature; the other is another person's (Art. 34)."""
+
+    code = "SIGNED_ALREADY"
+    says = Words(
+        "您已经签名。检查应当由两名以上工作人员进行，请另一名检查人员用本人账号签名"
+        "（《行政许可法》第三十四条）。",
+        "You have signed already. Two inspect, so the other inspector signs with his own account"
+        " (Licensing Law Art. 34).",
     )

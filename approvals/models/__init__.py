@@ -7,7 +7,14 @@ from approvals.models.events import ClockEvent, Opinion, SiteCheck, Supplement
 from approvals.models.licence import Bar, Commitment, FurtherTerm, Inspection, Licence
 from approvals.models.outcome import Decision, Rating
 from approvals.models.project import Project
-from approvals.models.supervision import Complaint, Rectification, Revocation
+from approvals.models.supervision import (
+    Complaint,
+    InspectionDraft,
+    Lead,
+    Rectification,
+    Revocation,
+    Sample,
+)
 
 __all__ = [
     "Application",
@@ -24,12 +31,15 @@ __all__ = [
     "DraftFile",
     "FurtherTerm",
     "Inspection",
+    "InspectionDraft",
+    "Lead",
     "Licence",
     "Opinion",
     "Project",
     "Rating",
     "Rectification",
     "Revocation",
+    "Sample",
     "SiteCheck",
     "Supplement",
 ]

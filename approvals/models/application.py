@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from approvals.sites import site_column
 from approvals.statuses import ENDED, AcceptMode, DueState, Purpose, Route, Status
 from forms.materials import Comes
 from forms.models import Upload
@@ -69,6 +70,7 @@ class Application(models.Model):
     applicant_name = models.CharField(max_length=120)
     title = models.CharField(max_length=200)
     place = models.CharField(max_length=200, blank=True)
+    site = site_column()
     answers = models.JSONField()
     answers_digest = models.CharField(max_length=64)
     second_subject = models.CharField(max_length=40, blank=True)
@@ -118,6 +120,7 @@ class Application(models.Model):
             models.Index(fields=["applicant", "-received_at"], name="cases_of_applicant"),
             models.Index(fields=["-received_at"], name="cases_by_receipt"),
             models.Index(fields=["permit", "place"], name="cases_of_place"),
+            models.Index(fields=["site"], name="cases_of_site"),
         ]
         verbose_name = _("办件")
 

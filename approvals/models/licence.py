@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from approvals.models.application import Application
+from approvals.sites import site_column
 from approvals.statuses import ALIVE, InspectionSource, LicenceState, Route
 from forms.models import Upload
 
@@ -24,6 +25,7 @@ class Licence(models.Model):
     route = models.CharField(max_length=20, choices=Route.choices)
     state = models.CharField(max_length=20, choices=LicenceState.choices, default=LicenceState.VALID)
     place = models.CharField(max_length=200, blank=True)
+    site = site_column()
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
     granted_on = models.DateField()
@@ -40,7 +42,10 @@ class Licence(models.Model):
                 name="a_licence_does_not_end_before_it_begins",
             )
         ]
-        indexes = [models.Index(fields=["permit", "place"], name="licences_of_place")]
+        indexes = [
+            models.Index(fields=["permit", "place"], name="licences_of_place"),
+            models.Index(fields=["site"], name="licences_of_site"),
+        ]
 
     def __str__(self) -> str:
         return self.number
@@ -96,8 +101,13 @@ class Inspection(models.Model):
     """An inspection of what was granted (Art. 61): planned for a reason, then held by two inspectors.
 
     Of a commitment's truth `due_on` is the corresponding day, not rolled; of one held without a plan it is
-    the day itself, of one whose year is unpublished empty. `checklist` is item and finding, `signed` the
-    instant at which each signature was given, by its place.
+    the day itself, of one whose year is unpublished empty. `drawn` are inspectors whom the lot named.
+
+    The record is written by one inspector and signed by each of them as himself: `inspectors` are all who
+    were there, `signed` the instant of each signature by the signer's key, `digest` the SHA-256 of what they
+    signed. It is held (`on`, `at`) once all have signed; `objection` is why one of them gave it back.
+    `checklist` is items with article and finding, `address` where it was held, `present` who was there of
+    the holder's.
     """
 
     licence = models.ForeignKey(Licence, models.PROTECT, related_name="inspections")
@@ -112,7 +122,13 @@ class Inspection(models.Model):
     result = models.CharField(max_length=10, blank=True)
     findings = models.TextField(blank=True)
     checklist = models.JSONField(default=list, blank=True)
+    address = models.CharField(max_length=200, blank=True)
     point = models.JSONField(null=True, blank=True)
+    present = models.CharField(max_length=100, blank=True)
+    written_at = models.DateTimeField(null=True, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    objection = models.TextField(blank=True)
+    drawn = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")
     signed = models.JSONField(default=dict, blank=True)
     photographs = models.ManyToManyField(Upload, blank=True, related_name="+")
     inspectors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")

@@ -1,4 +1,4 @@
-"""What supervision leaves behind: complaints, orders to rectify, proposals to revoke."""
+"""What supervision leaves behind: drafts of records, complaints, samples, orders, proposals to revoke."""
 
 from __future__ import annotations
 
@@ -6,7 +6,28 @@ from django.conf import settings
 from django.db import models
 
 from approvals.models.licence import Inspection, Licence
+from approvals.sites import site_column
 from approvals.statuses import Ground
+from forms.models import Upload
+from ledger.models import Chain
+
+
+class InspectionDraft(models.Model):
+    """What an inspector has typed and photographed on site and not yet signed; it goes with the signature."""
+
+    inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="drafts")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    typed = models.JSONField(default=dict, blank=True)
+    photographs = models.ManyToManyField(Upload, blank=True, related_name="+")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["inspection", "owner"], name="one_draft_of_an_inspector")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.inspection_id}: {self.owner_id}"
 
 
 class Complaint(models.Model):
@@ -22,6 +43,53 @@ class Complaint(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class Lead(models.Model):
+    """A complaint about a place without a licence in force: no matter of supervision, handed to enforcement.
+
+    It belongs to no case, so it has a chain of its own in the ledger; no name of who complains is kept.
+    """
+
+    chain = models.OneToOneField(Chain, models.PROTECT, primary_key=True, related_name="lead")
+    number = models.CharField(max_length=60, unique=True)
+    place = models.CharField(max_length=200)
+    site = site_column()
+    text = models.TextField(blank=True)
+    handed_to = models.CharField(max_length=100)
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["site"], name="leads_of_site"),
+            models.Index(fields=["-at"], name="leads_by_day"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Sample(models.Model):
+    """The draw of one month (双随机抽查): from which licences and inspectors, by which seed, what came out.
+
+    Whoever has `seed`, `licences`, `inspectors` and `share` gets `drawn` again (`approvals.sampling`).
+    A month is drawn once. `month` is its first day, `share` per cent, `drawn` a number with its inspectors.
+    """
+
+    chain = models.OneToOneField(Chain, models.PROTECT, primary_key=True, related_name="sample")
+    month = models.DateField(unique=True)
+    seed = models.CharField(max_length=64)
+    share = models.PositiveSmallIntegerField()
+    licences = models.JSONField(default=list)
+    inspectors = models.JSONField(default=list)
+    drawn = models.JSONField(default=list)
+    drawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m}"
 
 
 class Rectification(models.Model):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
 from django.db.models import QuerySet
 
+from accounts.models import User
 from approvals.case import Case
+from approvals.following import licence_of
 from approvals.law import RETURN_LIMIT
 from approvals.models import Inspection, Rectification, Revocation
 from approvals.statuses import Route
@@ -13,6 +18,7 @@ from documents.gathering.reading import Gather, Whose, lines, name_of
 from documents.papers.facts import Fact
 from documents.papers.inspection import InspectionNoticeFacts
 from documents.papers.records import InspectionFacts, Officer
+from documents.papers.referral import ReferralFacts
 from documents.papers.revocation import RectificationFacts, RevocationFacts
 from forms.words import Words
 
@@ -37,23 +43,39 @@ def inspection_notice(case: Case, whose: Whose) -> InspectionNoticeFacts:
 
 
 def inspection_record(case: Case, whose: Whose) -> InspectionFacts:
-    """The latest inspection: who was there, what they found, and the result."""
+    """The latest inspection: who was there and signed, what they found item by item, and the result."""
     held = _inspections(case).filter(at__isnull=False).latest("at", "pk")
     assert held.at is not None
+    photographs = held.photographs.order_by("created_at", "pk").values_list("sha256", flat=True)
     return InspectionFacts(
         **whose,
         licence_no=held.licence.number,
         at=held.at,
-        place=held.licence.place,
-        officers=tuple(Officer(name=name_of(user)) for user in held.inspectors.order_by("pk")),
-        findings=tuple(
-            Fact(label=str(row.get("item", "")), text=SEEN_ZH.get(str(row.get("seen")), ""))
-            for row in held.checklist
-        ),
-        photographs=held.photographs.count(),
+        place=held.address or held.licence.place,
+        position=_position(held.point),
+        officers=tuple(_officer(user, held.signed) for user in held.inspectors.order_by("pk")),
+        findings=tuple(Fact(label=str(row.get("item", "")), text=_finding(row)) for row in held.checklist),
+        present=held.present,
+        photographs=len(photographs),
+        photo_digests=tuple(photographs),
         remarks=held.findings.strip(),
         result=held.result,
+        digest=held.digest,
     )
+
+
+def _officer(user: User, signed: Mapping[str, str]) -> Officer:
+    at = signed.get(str(user.pk))
+    return Officer(name=name_of(user), signed_at=datetime.fromisoformat(at) if at else None)
+
+
+def _finding(row: Mapping[str, str]) -> str:
+    seen, note = SEEN_ZH.get(str(row.get("seen")), ""), str(row.get("note") or "").strip()
+    return f"{seen}：{note}" if note else seen
+
+
+def _position(point: Sequence[float] | None) -> str:
+    return f"东经{point[0]:.5f}，北纬{point[1]:.5f}" if point else ""
 
 
 def rectification_order(case: Case, whose: Whose) -> RectificationFacts:
@@ -66,7 +88,7 @@ def rectification_order(case: Case, whose: Whose) -> RectificationFacts:
         licence_no=found.licence.number,
         place=found.licence.place,
         inspected_on=found.on or order.on,
-        demands=lines(order.demands) or lines(found.findings),
+        demands=lines(order.demands) or found_wrong(found),
         until=order.until,
     )
 
@@ -92,9 +114,46 @@ def revocation(case: Case, whose: Whose) -> RevocationFacts:
     )
 
 
+def referral(case: Case, whose: Whose) -> ReferralFacts:
+    """What goes to enforcement: ground that was not restored, or what the latest inspection found."""
+    licence = licence_of(case.application)
+    if licence is None:
+        raise FactsWrong(case.application.case_no, "no licence")
+    reasons = lines(str(case.latest.get("reason") or ""))
+    kept = {**whose, "licence_no": licence.number, "place": licence.place, "reasons": reasons}
+    orders = [event for event in case.events if event.kind == "RESTORE_ORDER"]
+    if orders and "inspected_on" not in case.latest:
+        order = orders[-1]
+        return ReferralFacts(
+            **kept,
+            found_on=order.on,
+            findings=lines(str(order.facts["findings"])),
+            restore_by=date.fromisoformat(str(order.facts["until"])),
+            enclosed=("许可证复印件", "责令限期恢复绿地通知书", "核查记录"),
+        )
+    held = _inspections(case).filter(result="DEFECTS", on__isnull=False).latest("at", "pk")
+    assert held.on is not None
+    return ReferralFacts(
+        **kept,
+        found_on=held.on,
+        findings=found_wrong(held),
+        enclosed=("许可证复印件", "后续监管检查记录单", "现场照片"),
+    )
+
+
+def found_wrong(held: Inspection) -> tuple[str, ...]:
+    """What an inspection found wrong: item by item, and in the inspectors' own words."""
+    items = tuple(
+        f"{str(row['item']).rstrip('。')}：{_finding(row)}"
+        for row in held.checklist
+        if row.get("seen") == "DEFECT"
+    )
+    return (*items, *lines(held.findings))
+
+
 def _found_last(case: Case) -> tuple[str, ...]:
     held = _inspections(case).filter(result="DEFECTS").order_by("-at", "-pk").first()
-    return lines(held.findings) if held else ()
+    return found_wrong(held) if held else ()
 
 
 def matters_of(case: Case) -> tuple[Words, ...]:
@@ -113,4 +172,5 @@ PAPERS: dict[str, Gather] = {
     "INSPECTION_RECORD": inspection_record,
     "RECTIFICATION_ORDER": rectification_order,
     "REVOCATION": revocation,
+    "ENFORCEMENT_REFERRAL": referral,
 }

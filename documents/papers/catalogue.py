@@ -53,6 +53,7 @@ from documents.papers.nonacceptance import (
 from documents.papers.payment import PaymentFacts, payment
 from documents.papers.receipt import ReceiptFacts, receipt
 from documents.papers.records import InspectionFacts, SiteCheckFacts, inspection, site_check
+from documents.papers.referral import ReferralFacts, referral
 from documents.papers.revocation import RectificationFacts, RevocationFacts, rectification, revocation
 from documents.papers.service import (
     EndingProposalFacts,
@@ -233,6 +234,9 @@ PAPERS: Mapping[Kind, PaperKind] = {
         _kind(Kind.FILING_RECEIPT, "备案回执", "Filing receipt", "备", FilingReceiptFacts, filing_receipt),
         _kind(
             Kind.RESTORATION_ORDER, "责令限期恢复绿地通知书", "Restoration order", "恢", RestoreFacts, restore
+        ),
+        _kind(
+            Kind.ENFORCEMENT_REFERRAL, "案件移送函", "Referral to enforcement", "移", ReferralFacts, referral
         ),
         _kind(
             Kind.SAFETY_NOTICE,

@@ -6,21 +6,28 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from documents.letters.chinese import day, moment
-from documents.letters.letter import Form, Grid, Heading, Letter, Para, SignatureLines
+from documents.letters.letter import Form, Grid, Heading, Letter, Note, Para, SignatureLines
 from documents.papers.facts import CaseFacts, Fact
 from documents.papers.frame import Frame
 from documents.papers.phrases import LAW, case_rows
 
 FEWEST_OFFICERS = 2
 RESULTS = {"VERIFIED": "符合许可决定和承诺的内容", "DEFECTS": "存在问题，需要整改"}
+DIGEST_SHOWN = 16
 
 
 @dataclass(frozen=True, kw_only=True)
 class Officer:
-    """An officer on site; the number is that of the enforcement certificate."""
+    """An officer on site, with the number of the enforcement certificate and the instant of the signature."""
 
     name: str
     certificate: str = ""
+    signed_at: datetime | None = None
+
+    @property
+    def signature(self) -> str:
+        """The name with the moment at which the officer signed in person, where that is on record."""
+        return f"{self.name}（{moment(self.signed_at)}本人电子签名）" if self.signed_at else self.name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,11 +56,17 @@ class SiteCheckFacts(SiteFacts):
 
 @dataclass(frozen=True, kw_only=True)
 class InspectionFacts(SiteFacts):
-    """After the grant (Art. 61): the result, and by when defects are to be made good."""
+    """After the grant (Art. 61): the result, and by when defects are to be made good.
+
+    `digest` is the SHA-256 of the record that the officers signed, `photo_digests` those of its photographs.
+    """
 
     licence_no: str
     result: str
+    position: str = ""
     rectify_by: date | None = None
+    digest: str = ""
+    photo_digests: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -88,14 +101,22 @@ def inspection(facts: InspectionFacts, frame: Frame) -> Letter:
         Para(
             f"根据{LAW}第六十一条的规定，本机关对被许可人从事行政许可事项的活动进行监督检查，情况和处理结果记录如下："
         ),
-        case_rows(facts, ("许可证编号", facts.licence_no), *_visit_rows(facts)),
+        case_rows(facts, ("许可证编号", facts.licence_no), *_visit_rows(facts), ("定位", facts.position)),
         *_findings(facts),
         Heading("处理结果"),
         Para(outcome),
+        *_proofs(facts),
         facts=facts,
         form=Form.RECORD,
         signature=_signatures(facts, frame, party="被检查人（现场人员）"),
     )
+
+
+def _proofs(facts: InspectionFacts) -> tuple[Note, ...]:
+    """By what the record and its photographs are proved to be those that were signed."""
+    taken = "、".join(digest[:DIGEST_SHOWN] for digest in facts.photo_digests)
+    photographs = f"现场照片的SHA-256摘要（前{DIGEST_SHOWN}位）：{taken}。" if taken else ""
+    return (Note(f"本记录的SHA-256摘要：{facts.digest}。{photographs}"),) if facts.digest else ()
 
 
 def _visit_rows(facts: SiteFacts) -> tuple[tuple[str, str], ...]:
@@ -119,5 +140,5 @@ def _findings(facts: SiteFacts) -> tuple[Grid | Heading | Para, ...]:
 
 
 def _signatures(facts: SiteFacts, frame: Frame, *, party: str) -> SignatureLines:
-    officers = tuple(("工作人员", officer.name) for officer in facts.officers)
+    officers = tuple(("工作人员", officer.signature) for officer in facts.officers)
     return SignatureLines(lines=(*officers, (party, facts.present)), dated_on=frame.dated_on)

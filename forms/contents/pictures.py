@@ -10,7 +10,7 @@ from forms.errors import UploadDamaged, UploadPictureTooLarge
 
 MOST_PIXELS = 80_000_000
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
-_BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, IndexError, MemoryError)
+BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, IndexError, MemoryError)
 
 
 def verify(path: Path, *, form: str) -> None:
@@ -25,7 +25,7 @@ def verify(path: Path, *, form: str) -> None:
                 picture.verify()
     except _BOMBS:
         raise UploadPictureTooLarge(limit_megapixels=MOST_PIXELS // 1_000_000) from None
-    except _BROKEN:
+    except BROKEN:
         raise UploadDamaged from None
 
 

@@ -22,6 +22,7 @@ from documents.papers.facts import CaseFacts
 from documents.previews import preview
 from forms import answers as forms_answers
 from forms.errors import AnswersRefused
+from forms.models import Upload
 from forms.refusal import Refusal
 from forms.schema import Schema
 from forms.words import Words
@@ -56,6 +57,7 @@ class ActForm:
     refusal: Refusal | None = None
     seen: int | None = None
     task: int | None = None
+    uploads: Mapping[str, Sequence[Upload]] = field(default_factory=dict)
 
     @cached_property
     def file(self) -> CaseFile:
@@ -132,12 +134,6 @@ class ActForm:
         return leads_to(self.offer)
 
     @property
-    def brief(self) -> tuple[Words, ...]:
-        """What an inspector holds against the site: the conditions that were committed to."""
-        terms = self.file.case.entry.commitment
-        return terms.conditions if terms is not None and self.name == "inspect" else ()
-
-    @property
     def papers(self) -> list[tuple[str, Words]]:
         """The papers that will be made, for their preview."""
         return [(kind, paper_kind(kind).name) for kind in self.offer.papers]
@@ -172,6 +168,7 @@ class ActForm:
                 seen=self.seen,
                 task=self.task,
                 arguments=self.raw,
+                uploads=self.uploads,
             )
         except AnswersRefused as refused:
             self.errors = refused.errors

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from accounts.models import User
-from approvals.models import Application, Decision, Opinion
+from approvals.models import Application, Decision, Inspection, Opinion
 from forms.fields import Text
 from forms.schema import Schema
 from ledger.models import Entry
@@ -16,7 +16,10 @@ from workflows.models import Task
 # Acts whose ledger entry bears another name.
 RECORDED = {"not_required": "REFUSE_ACCEPT", "other_organ": "REFUSE_ACCEPT", "site_check": "SITE_VISIT"}
 RECORDED |= {"lift_bar": "BAR_LIFTED", "tree_decision": "DECIDE"}
+RECORDED |= {"inspect": "INSPECTION_WRITTEN", "give_back_record": "INSPECTION_GIVEN_BACK"}
+RECORDED |= {"countersign": "INSPECT"}
 RECORDED |= {"consult": "CONSULT_SENT", "revise": "CONSULT_SENT"}
+RECORD = ("findings", "checklist", "address", "point", "present")
 OPINIONS = frozenset({"examine", "review"})
 
 
@@ -60,11 +63,14 @@ def _says(entry: Entry, name: str, application: Application, form: Schema, given
     )
 
 
-def _kept_beside(entry: Entry, name: str, application: Application) -> dict[str, str]:
+def _kept_beside(entry: Entry, name: str, application: Application) -> dict[str, Any]:
     """Words that the record does not repeat from the rows of the case."""
     if name in OPINIONS:
         opinion = Opinion.objects.filter(application=application, stage=name).first()
         return {"text": opinion.text} if opinion is not None else {}
+    if name == "inspect":
+        written = Inspection.objects.filter(licence__application=application, digest=entry.facts["digest"])
+        return dict(written.values(*RECORD).first() or {})
     if name == "tree_decision":
         subject = entry.facts.get("subject", "")
         decision = Decision.objects.filter(application=application, subject=subject).first()

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from portal.office.views import administration, cases, filing, flood_season, inbox, projects
+from portal.office.views import administration, cases, filing, flood_season, inbox, inspecting, projects
 
 app_name = "office"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +12,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("release/", inbox.release, name="release"),
     path("cases/", inbox.cases, name="cases"),
     path("cases/<str:case_no>/", cases.case, name="case"),
+    path("cases/<str:case_no>/acts/inspect/", inspecting.inspect, name="inspect"),
+    path("cases/<str:case_no>/acts/countersign/", inspecting.countersign, name="countersign"),
+    path("cases/<str:case_no>/photographs/<uuid:upload>/", inspecting.photograph, name="photograph"),
     path("cases/<str:case_no>/acts/<str:act>/", cases.act, name="act"),
     path("cases/<str:case_no>/acts/<str:act>/preview/", cases.preview, name="preview"),
     path("cases/<str:case_no>/files/<uuid:upload>/", cases.upload, name="upload"),

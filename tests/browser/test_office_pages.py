@@ -87,9 +87,10 @@ def test_an_officer_claims_previews_and_accepts(page, enter, scene):
 def test_an_inspector_records_an_inspection_on_a_phone(phone, enter, scene):
     enter("inspector", reverse("office:act", args=[scene.committed.case_no, "inspect"]))
 
-    phone.get_by_label("与承诺一致").check()
-    phone.get_by_label("沈一鸣", exact=True).check()
+    for answer in phone.get_by_role("radio", name="符合", exact=True).all():
+        answer.check()
+    phone.get_by_label("符合要求").check()
     phone.get_by_label("沈一鸣乙").check()
-    phone.get_by_role("button", name="登记检查结果").click()
+    phone.get_by_role("button", name="签名并提交").click()
 
-    expect(phone.get_by_text("已办理：登记检查结果")).to_be_visible()
+    expect(phone.get_by_text("请另一名检查人员用本人账号签名确认")).to_be_visible()

@@ -207,10 +207,11 @@ def test_the_road_of_commitment(walk, people, celery_worker, eventually, tmp_pat
     acts(walk("intake"), application, "serve", channel="PORTAL")
     inspector = walk("inspector")
     inspector.open(reverse("office:act", args=[application.case_no, "inspect"]))
+    for answer in inspector.page.get_by_role("radio", name="符合", exact=True).all():
+        answer.check()
     inspector.choose("result", "VERIFIED")
-    for user in people.all("inspector"):
-        inspector.choose("officers", user.username)
-    inspector.page.locator(".act-send button").click()
+    inspector.choose("officers", people.all("inspector")[1].username)
+    inspector.press("签名并提交")
     inspector.page.wait_for_url(re.compile(f"{application.case_no}/$"))
     walk("auditor").open(reverse("auditor:case", args=[application.case_no]))
     assert "告知承诺" in walk("auditor").page.content()

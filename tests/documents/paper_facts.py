@@ -6,6 +6,7 @@ from tests.documents.consultation_facts import CONSULTATION_REPLY
 from tests.documents.facility_facts import facility_facts
 from tests.documents.licence_facts import licence_facts, licence_variants
 from tests.documents.service_facts import CITY, SERVICE
+from tests.documents.supervision_facts import SUPERVISION
 
 CASE: dict[str, Any] = {
     "case_no": "1501497261X7K2QM",
@@ -202,55 +203,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "ground": "NO_SUPPLEMENT",
         "reasons": ["截至2026年3月18日仍未提交用地平面图和树木清单"],
     },
-    "INSPECTION_NOTICE": CASE
-    | {
-        "licence_no": "临绿容证〔2026〕7号",
-        "place": "临江区云杉路（滨江大道至中山路）北侧道路绿带",
-        "matters": [
-            "使用位置、面积、期限与许可决定是否一致；",
-            "告示牌设置情况；",
-            "树木和设施保护情况；",
-            "约定材料的补交情况。",
-        ],
-        "by": "2026-05-04",
-        "officers": ["王喆", "李䶮"],
-    },
-    "INSPECTION_RECORD": CASE
-    | {
-        "licence_no": "临绿容证〔2026〕7号",
-        "at": "2026-04-20T09:30:00+08:00",
-        "place": "临江区云杉路（滨江大道至中山路）北侧道路绿带",
-        "officers": [{"name": "王喆", "certificate": "0915032"}, {"name": "李䶮", "certificate": "0915047"}],
-        "findings": [
-            {"label": "使用位置、面积", "text": "与许可决定一致"},
-            {"label": "告示牌", "text": "未写明监督电话"},
-            {"label": "树木和设施保护", "text": "东侧一株香樟树干未包裹防护"},
-        ],
-        "present": "许明德",
-        "photographs": 4,
-        "result": "DEFECTS",
-        "rectify_by": "2026-05-15",
-    },
-    "RECTIFICATION_ORDER": CASE
-    | {
-        "licence_no": "临绿容证〔2026〕7号",
-        "place": "临江区云杉路（滨江大道至中山路）北侧道路绿带",
-        "inspected_on": "2026-04-20",
-        "demands": ["告示牌未写明监督电话", "东侧一株香樟树干未包裹防护"],
-        "until": "2026-05-15",
-    },
-    "REVOCATION": CASE
-    | {
-        "licence_no": "临绿容证〔2026〕7号",
-        "place": "临江区云杉路（滨江大道至中山路）北侧道路绿带",
-        "granted_on": "2026-03-04",
-        "on": "2026-05-25",
-        "ground": "DEFECTS_AGAIN",
-        "reviewed_on": "2026-05-22",
-        "reasons": ["东侧一株香樟树干仍未包裹防护，树皮已经受损"],
-        "return_by": "2026-06-09",
-        "bars": True,
-    },
+    **{kind: CASE | own for kind, own in SUPERVISION.items()},
     "CONSULTATION_REPLY": CASE | CONSULTATION_REPLY,
     **{kind: CASE | own for kind, own in SERVICE.items()},
 }

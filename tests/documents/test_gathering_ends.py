@@ -79,12 +79,14 @@ def test_the_paper_of_an_applicant_who_is_no_more_goes_to_the_successors(accepte
 
 def test_an_inspection_is_recorded_with_its_officers_and_result(committing):
     committing.do("commit", "applicant", "2026-03-04", confirmed=["0", "1", "2", "3", "4"])
-    committing.do("inspect", "inspector", "2026-03-20", result="DEFECTS", officers=2, findings="未设告示牌")
+    committing.inspect("2026-03-20", result="DEFECTS", findings="未设告示牌")
 
     facts = committing.facts("INSPECTION_RECORD")
     assert (facts["result"], facts["remarks"]) == ("DEFECTS", "未设告示牌")
     assert facts["licence_no"] == committing.case.case_no
-    assert len(facts["officers"]) == 2
+    assert [bool(officer["signed_at"]) for officer in facts["officers"]] == [True, True]
+    assert {finding["text"] for finding in facts["findings"]} == {"符合"}
+    assert len(facts["digest"]) == 64
     assert facts["at"].startswith(moment("2026-03-20").date().isoformat())
     assert every_paper_prints(committing)
 

@@ -146,7 +146,7 @@ def test_every_inspection_is_warned_of_and_not_the_first_alone(office):
     office.do("commit_notice", "acceptor", "2026-03-03")
     office.do("commit", "applicant", "2026-03-04", confirmed=["0", "1", "2", "3", "4"])
     office.live_until("2026-05-05")
-    office.do("inspect", "inspector", "2026-05-06", officers=2, result="DEFECTS", findings="围挡未设")
+    office.inspect("2026-05-06", result="DEFECTS", findings="围挡未设")
     office.do("rectify_order", "inspector", "2026-05-06", until="2026-05-20", reason="围挡未设")
 
     office.live_until("2026-06-30")

@@ -23,8 +23,8 @@ GROUNDS = (
     ("DISSOLUTION", Words("申请人终止", "The applicant was dissolved")),
 )
 RESULTS = (
-    ("VERIFIED", Words("与承诺一致", "As committed")),
-    ("DEFECTS", Words("与承诺不符", "Not as committed")),
+    ("VERIFIED", Words("符合要求", "In order")),
+    ("DEFECTS", Words("发现问题", "Defects found")),
 )
 
 EVENTS = {

@@ -211,6 +211,7 @@ ACTS = (
         run=restoration.refer,
         roles=("inspector", "head"),
         fields=lambda case: (reason(required=False),),
+        papers=lambda case: ("ENFORCEMENT_REFERRAL",),
         warns=("head",),
         tells=Words(
             "绿地逾期未恢复，已移送执法部门处理。",

@@ -10,10 +10,9 @@ from approvals.acts import inspecting, revocation
 from approvals.case import Case
 from approvals.law import AFTER_COMMITMENT, ART_61, ART_69, ART_70
 from approvals.statuses import InspectionSource
-from forms.fields import Choice, Date, Field, Table, Text
+from forms.fields import Choice, Date, Field, Text
 from forms.words import Words
-from workflows.acts.after import RESULTS
-from workflows.acts.fields import material_codes, officers, reason, remark, with_officers, yes_no
+from workflows.acts.fields import material_codes, reason, remark, yes_no
 from workflows.acts.legal_act import LegalAct
 
 INSPECTOR = ("inspector", "head")
@@ -21,45 +20,6 @@ PLANS = (
     (InspectionSource.PLANNED.value, Words("计划检查", "By the plan")),
     (InspectionSource.SAMPLED.value, Words("随机抽查", "Drawn as a sample")),
 )
-SEEN = (
-    ("OK", Words("符合", "In order")),
-    ("DEFECT", Words("不符合", "Not in order")),
-    ("NOT_SEEN", Words("未查", "Not looked at")),
-)
-CHECKLIST = Table(
-    "checklist",
-    Words("检查清单", "Checklist"),
-    required=False,
-    columns=(
-        Text("item", Words("检查内容", "What was looked at"), max_length=200),
-        Choice("seen", Words("情况", "Found"), options=SEEN),
-    ),
-    max_rows=30,
-)
-
-
-def _inspect_fields(case: Case) -> tuple[Field, ...]:
-    return (
-        CHECKLIST,
-        Choice("result", Words("检查结果", "Result"), options=RESULTS),
-        remark("findings", Words("检查情况", "Findings")),
-        Text("point", Words("定位（经度,纬度）", "Position (lng,lat)"), required=False, max_length=60),
-        officers(case, label=Words("检查人员（两人以上）", "Inspectors (two or more)"), role="inspector"),
-    )
-
-
-def _inspect_arguments(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
-    given = with_officers(case, answers)
-    return {**given, "point": _point(answers.get("point"))}
-
-
-def _point(typed: object) -> list[float] | None:
-    """Longitude and latitude as a phone gave them; anything else is no position."""
-    try:
-        found = [float(part) for part in str(typed or "").split(",")]
-    except ValueError:
-        return None
-    return found if len(found) == 2 and abs(found[0]) <= 180 and abs(found[1]) <= 90 else None
 
 
 def _visit_on(key: str = "visit_on") -> Date:
@@ -140,17 +100,6 @@ ACTS = (
         sample={"number": "—"},
     ),
     LegalAct(
-        name="inspect",
-        title=Words("登记检查结果", "Record the inspection"),
-        law=ART_61,
-        run=inspecting.inspect,
-        roles=("inspector",),
-        fields=_inspect_fields,
-        arguments=_inspect_arguments,
-        papers=lambda case: ("INSPECTION_RECORD",),
-        takes_files=True,
-    ),
-    LegalAct(
         name="rectify_order",
         title=Words("责令整改", "Order rectification"),
         law=AFTER_COMMITMENT,
@@ -173,6 +122,22 @@ ACTS = (
         roles=INSPECTOR,
         fields=lambda case: (reason(required=False),),
         warns=("legal",),
+        is_adverse=True,
+    ),
+    LegalAct(
+        name="refer_violation",
+        title=Words("移送执法部门", "Refer to enforcement"),
+        law=ART_61,
+        run=revocation.refer_violation,
+        roles=INSPECTOR,
+        fields=lambda case: (reason(),),
+        papers=lambda case: ("ENFORCEMENT_REFERRAL",),
+        tells=Words(
+            "检查发现的情况涉嫌违法，已移送执法部门处理。",
+            "What the inspection found has been referred to enforcement.",
+        ),
+        warns=("head",),
+        sample={"reason": "—"},
         is_adverse=True,
     ),
     LegalAct(

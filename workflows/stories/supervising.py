@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvals.models import Licence
+from approvals.case import Case
+from approvals.models import Inspection, Licence
 from approvals.supervising import Supervision
-from workflows import engine
+from workflows import engine, sampling
+from workflows.acts.inspection import SEEN_KEY, checklist_of
 from workflows.acts.registry import act_named
 from workflows.places import places_for
 from workflows.stories.story import Step
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def inspect(player: Player, step: Step) -> None:
-    """Two inspectors, those named in `by` or `officers`, or both; not planned before, it is planned now."""
+    """Two inspectors, those named in `by` or `officers`, or both; not planned before, it is planned now.
+
+    The first writes the record, the others sign it, each as himself.
+    """
     together = step.by if isinstance(step.by, list) else None
     named = step.arguments.get("officers", together or 2)
     result = step.arguments.get("result", "VERIFIED")
@@ -24,13 +29,21 @@ def inspect(player: Player, step: Step) -> None:
     if result == "DEFECTS":
         findings = findings or "—"
     _plan_where_none_is(player, step)
-    player.act(step, result=result, findings=findings, officers=officers(player, named, "inspector"))
+    together = officers(player, named, "inspector")
+    looked_at = _checklist(player, step)
+    player.act(step, **looked_at, result=result, findings=findings, officers=together)
+    _sign(player, step, together)
 
 
 def complain(player: Player, step: Step) -> None:
     """A complaint; its number may be written as a number."""
     number = step.arguments.get("number")
     player.act(step, number="" if number is None else str(number))
+
+
+def draw_sample(player: Player, step: Step) -> None:
+    """Draw the month's sample; every licence in force is drawn unless the story names a share in per cent."""
+    sampling.of_month(step.at, share=int(step.arguments.get("share", 100)))
 
 
 def rectify_order(player: Player, step: Step) -> None:
@@ -42,6 +55,21 @@ def rectify_order(player: Player, step: Step) -> None:
 def legal_review(player: Player, step: Step) -> None:
     """A legal review; it agrees where the story does not say."""
     player.act(step, agrees=step.arguments.get("agrees", True))
+
+
+def _checklist(player: Player, step: Step) -> dict[str, str]:
+    """Every item of the list in order, where the story does not say otherwise."""
+    application = player.application(step.case)
+    case = Case(application=application, chain=application.chain)
+    return {f"{SEEN_KEY}{item.code}": "OK" for item in checklist_of(case)}
+
+
+def _sign(player: Player, step: Step, together: list[str]) -> None:
+    """Whoever inspected and did not write the record signs it."""
+    case = player.with_place(step.case, "countersign")
+    written = Inspection.objects.get(licence__application=case, written_at=step.at, on=None)
+    for other in written.inspectors.filter(username__in=together).exclude(pk__in=map(int, written.signed)):
+        engine.perform("countersign", case=case.pk, by=other, at=step.at)
 
 
 def officers(player: Player, named: object, role: str) -> list[str]:

@@ -211,6 +211,7 @@ VERBS: dict[str, Callable[[Any, Step], None]] = {
     "site_check": site_check,
     "inspect": supervising.inspect,
     "complain": supervising.complain,
+    "draw_sample": supervising.draw_sample,
     "rectify_order": supervising.rectify_order,
     "legal_review": supervising.legal_review,
     "publish_calendar": publish_calendar,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from approvals.catalogue import CommitmentTerms, MatterKind, PermitType
+from approvals.checklist import CheckItem
 from approvals.law import COMMITMENT_RULES, Article, Limit
 from approvals.licence_life import LicenceLife
 from approvals.statuses import Purpose
@@ -58,6 +59,44 @@ DUTIES = (
     ),
 )
 
+CHECKLIST = (
+    CheckItem(
+        code="extent",
+        asks=Words(
+            "使用绿地的位置、面积没有超出批准的范围。", "Position and area stay within what was granted."
+        ),
+        article=rules.ART_31,
+    ),
+    CheckItem(
+        code="purpose",
+        asks=Words("用途与批准一致。", "The land is used for the purpose that was granted."),
+        article=rules.ART_31,
+        is_committed_to=True,
+    ),
+    CheckItem(
+        code="trees",
+        asks=Words(
+            "保留的树木有保护措施，没有未经批准的迁移、砍伐。",
+            "Trees that stay are protected; none was moved or felled without approval.",
+        ),
+        article=rules.ART_28,
+        is_committed_to=True,
+    ),
+    CheckItem(
+        code="around",
+        asks=Words(
+            "批准范围以外的树木、绿地和设施没有损坏。", "Trees, land and facilities around it are unharmed."
+        ),
+        article=rules.ART_31,
+    ),
+    CheckItem(
+        code="notice_board",
+        asks=Words("现场设有告示牌，内容与许可一致。", "A notice board on site shows what was granted."),
+        article=rules.ART_35,
+        is_committed_to=True,
+    ),
+)
+
 # One further term of at most a year, however it is asked for: Art. 31 speaks of an extension of use.
 LIFE = LicenceLife(
     purposes=(Purpose.EXTEND_USE, Purpose.CHANGE, Purpose.RENEW),
@@ -94,6 +133,7 @@ ENTRIES = (
         sign="tree",
         commitment=COMMITMENT,
         duties=DUTIES,
+        checklist=CHECKLIST,
         life=LIFE,
         title_key="project_name",
         place_key="place",

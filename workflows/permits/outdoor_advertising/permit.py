@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from approvals.catalogue import Filing, MatterKind, PermitType
+from approvals.checklist import CheckItem
 from approvals.facility import FacilityTerms
 from approvals.law import ADVERTISING_REMOVAL, ADVERTISING_SAFETY, ART_42, EXTENSION_LIMIT, Limit
 from approvals.licence_life import LicenceLife
@@ -31,6 +32,46 @@ DUTIES = (
     ),
     Words(
         "汛期前按照安全告知书检查、加固。", "Before the flood season, check and strengthen it as notified."
+    ),
+)
+
+CHECKLIST = (
+    CheckItem(
+        code="as_granted",
+        asks=Words(
+            "地点、形式、位置、材质、规格和数量与准予的一致。",
+            "Place, form, position, material, size and number are as granted.",
+        ),
+        article=rules.ART_29,
+    ),
+    CheckItem(
+        code="structure",
+        asks=Words(
+            "结构、锚固和面板牢固，没有锈蚀、松动、破损。",
+            "Structure, anchors and panels are firm, without rust, play or damage.",
+        ),
+        article=ADVERTISING_SAFETY,
+    ),
+    CheckItem(
+        code="electricity",
+        asks=Words(
+            "用电线路和漏电保护完好，照明亮度不扰民。",
+            "Wiring and earth-leakage protection are sound; its light disturbs nobody.",
+        ),
+        article=ADVERTISING_SAFETY,
+    ),
+    CheckItem(
+        code="tested",
+        asks=Words(
+            "设置满二年的，一年内做过安全检测并且合格。",
+            "After two full years it was tested within a year, and passed.",
+        ),
+        article=ADVERTISING_SAFETY,
+    ),
+    CheckItem(
+        code="upkeep",
+        asks=Words("画面整洁、文字完整，没有空置。", "It is clean and complete, and does not stand empty."),
+        article=rules.ART_16,
     ),
 )
 
@@ -64,6 +105,7 @@ SINCE_2022 = PermitType(
     flow=OutdoorAdvertisingFlow,
     sign="board",
     duties=DUTIES,
+    checklist=CHECKLIST,
     life=LIFE,
     filing=Filing(holds=rules.is_filed, article=rules.ART_29),
     facility=FacilityTerms(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from viewflow import this
 
-from approvals.law import AFTER_COMMITMENT, ART_61, ART_69, ART_70
+from approvals.law import AFTER_COMMITMENT, ART_34, ART_61, ART_69, ART_70
 from approvals.periods import Period
 from forms.words import Words
 from workflows import steps
 from workflows.nodes import Act, Choice, Deadline, Message, OfficerTask, PermitFlow
-from workflows.permits.supervision.standing import AGREED, NEW_INSPECTION, PLANNED, VERIFIED
+from workflows.permits.supervision.standing import AGREED, NEW_INSPECTION, PLANNED, SIGNED, VERIFIED
 
 
 class SupervisionFlow(PermitFlow):
@@ -19,7 +19,7 @@ class SupervisionFlow(PermitFlow):
     and inspected again; or revocation is proposed, reviewed in law by another person, and decided.
     """
 
-    meanwhile = ("inspection_notice", "deferred_in", "certificate_returned")
+    meanwhile = ("inspection_notice", "deferred_in", "refer_violation", "certificate_returned")
 
     # 检查从何而来  Where an inspection comes from: the commitment, the plan, a draw, a complaint (Art. 61)
     receive = steps.receive(then=this.is_planned)
@@ -40,9 +40,16 @@ class SupervisionFlow(PermitFlow):
     tell = Act("inspection_notice", title=Words("发出检查通知", "Told of the inspection"), law=ART_61)
     tell.Next(this.done)
 
-    # 检查  Two inspectors look (Art. 61)
-    inspect = steps.inspect(then=this.found)
+    # 检查  Two inspectors look; one writes the record, each signs it as himself (Arts. 34, 61)
+    inspect = steps.inspect(then=this.countersign)
     inspect.On("propose_revoke", to=this.legal_review)
+    countersign = OfficerTask(
+        title=Words("签名确认检查记录", "Sign the record"),
+        pool="inspector",
+        serves=Period.INSPECTION,
+        law=ART_34,
+    )
+    countersign.On("countersign", to=this.found, given=SIGNED).On("give_back_record", to=this.inspect)
     found = Choice(VERIFIED, title=Words("符合要求？", "All in order?")).Then(this.done).Else(this.follow_up)
 
     # 处理  Rectification, at most a month; or revocation is proposed
@@ -51,7 +58,7 @@ class SupervisionFlow(PermitFlow):
     )
     follow_up.On("rectify_order", to=this.inspect)
     follow_up.On("propose_revoke", to=this.legal_review)
-    follow_up.On("inspect", to=this.found)
+    follow_up.On("inspect", to=this.countersign)
 
     # 后补材料  What was deferred is in default after its due day
     deferred_over = Deadline(

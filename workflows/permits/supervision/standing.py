@@ -19,6 +19,11 @@ def opens_an_inspection(case: Case) -> bool:
     return bool(case.latest.get("opens"))
 
 
+def is_signed(case: Case) -> bool:
+    """Everybody who inspected has signed: the signature just given was the last."""
+    return case.latest.get("on") is not None
+
+
 def is_in_order(case: Case) -> bool:
     """The inspection just held found nothing wrong."""
     latest = supervision_of(case).latest
@@ -33,5 +38,6 @@ def is_agreed(case: Case) -> bool:
 
 PLANNED = Given(is_planned, "inspection_planned")
 NEW_INSPECTION = Given(opens_an_inspection, "no inspection was open")
+SIGNED = Given(is_signed, "all_inspectors_have_signed")
 VERIFIED = Given(is_in_order, "result == VERIFIED")
 AGREED = Given(is_agreed, "legal_review_agrees")

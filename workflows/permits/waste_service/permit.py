@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from approvals.catalogue import CommitmentTerms, MatterKind, PermitType
+from approvals.checklist import CheckItem
 from approvals.law import (
     ART_42,
     COMMITMENT_RULES,
@@ -73,6 +74,56 @@ DUTIES = (
     ),
 )
 
+CHECKLIST = (
+    CheckItem(
+        code="area",
+        asks=Words(
+            "服务区域、标准和期限与经营协议一致，没有擅自停业。",
+            "Area, standard and term are those of the agreement; the service has not stopped.",
+        ),
+        article=rules.ART_18,
+        is_committed_to=True,
+    ),
+    CheckItem(
+        code="mechanical",
+        asks=Words(
+            f"机械化清扫能力不低于总清扫能力的{rules.LEAST_MECHANICAL}%（清扫服务）。",
+            f"At least {rules.LEAST_MECHANICAL} % of the cleaning is mechanical (cleaning).",
+        ),
+        article=rules.ART_19,
+        is_committed_to=True,
+    ),
+    CheckItem(
+        code="vehicles",
+        asks=Words(
+            "车辆密闭，没有遗撒、滴漏，道路运输证件有效。",
+            "Vehicles are closed and lose nothing; their road transport papers are valid.",
+        ),
+        article=rules.CONDITIONS_10,
+        is_committed_to=True,
+    ),
+    CheckItem(
+        code="apart",
+        asks=Words(
+            "生活垃圾分类收集、分类运输，没有混装混运。", "The kinds of waste are kept apart on the way."
+        ),
+        article=rules.REGULATIONS_28,
+    ),
+    CheckItem(
+        code="recorders",
+        asks=Words(
+            "车辆装有行驶、装卸记录装置并正常使用。", "Vehicles carry recorders, and these are in use."
+        ),
+        article=rules.ART_19,
+    ),
+    CheckItem(
+        code="premises",
+        asks=Words("有固定的办公场所和停车场所。", "There are fixed premises and fixed parking."),
+        article=rules.CONDITIONS_10,
+        is_committed_to=True,
+    ),
+)
+
 ENTRIES = (
     PermitType(
         slug="waste-service",
@@ -106,6 +157,7 @@ ENTRIES = (
         sign="truck",
         commitment=COMMITMENT,
         duties=DUTIES,
+        checklist=CHECKLIST,
         title_key="service_area",
         place_key="service_area",
         bases_of=rules.bases_of,
