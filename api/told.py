@@ -114,7 +114,7 @@ def case_in_full(row: Application, *, answers: Any) -> Json:
 def clocks(opened: Case, *, today: date) -> Json:
     """Every clock of a case with its explained days: the same explanation that the pages print."""
     running = opened.clocks
-    found = {"acceptance": opened.acceptance_clock} if opened.entry.has_clocks else {}
+    found = {"acceptance": opened.acceptance_clock} if opened.entry.is_accepted_by_silence else {}
     if running is not None:
         found |= {"statutory": running.statutory, "promised": running.promised}
     return {

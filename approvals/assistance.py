@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from approvals.law import Article, Limit
-from approvals.statuses import Silence
+from approvals.statuses import Silence, Status
 from forms.conditions import Condition
 from forms.words import Words
 
@@ -64,12 +64,14 @@ class ConsultationTerms:
     """Who may be asked, the term and the rule for silence where the lead names none, and what is computed.
 
     `silence_basis` is the law under which silence may count as no objection; `ratio` reads a plan's figures.
+    `asked_in` is the state of a case in which departments are asked.
     """
 
     departments: tuple[Consulted, ...]
     term: Limit
     silence_basis: Article
     silence: Silence = Silence.ESCALATE
+    asked_in: Status = Status.RECEIVED
     ratio: Callable[[Mapping[str, Any]], GreenRatio | None] = no_ratio
 
     def asked_under(self, answers: Mapping[str, Any]) -> tuple[Consulted, ...]:

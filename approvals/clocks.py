@@ -11,7 +11,7 @@ from approvals.catalogue import PermitType
 from approvals.law import HEARING_REQUEST_LIMIT, ISSUE_LIMIT
 from approvals.timeline import Timeline
 from timelimits.calendar import CalendarNotPublished, WorkingCalendar
-from timelimits.clock import Extension, LegalClock
+from timelimits.clock import ART_45, Extension, LegalClock
 from timelimits.periods import months_after
 
 
@@ -49,6 +49,7 @@ def examination(timeline: Timeline, entry: PermitType, calendar: WorkingCalendar
             extensions=tuple(_extensions(timeline, calendar)),
             extendable=entry.extension_days,
             frozen_on=timeline.ended_on,
+            lawful_grounds=ART_45 | entry.own_pauses,
         ),
         promised=LegalClock(
             calendar=calendar,
@@ -57,6 +58,7 @@ def examination(timeline: Timeline, entry: PermitType, calendar: WorkingCalendar
             pauses=timeline.pauses,
             extendable=0,
             frozen_on=timeline.ended_on,
+            lawful_grounds=ART_45 | entry.own_pauses,
         ),
     )
 

@@ -78,10 +78,9 @@ ART_50 = licensing_law("第五十条", "Art. 50")
 ART_61 = licensing_law("第六十一条", "Art. 61")
 ART_69 = licensing_law("第六十九条", "Art. 69")
 ART_70 = licensing_law("第七十条", "Art. 70")
-GREENERY_31 = Article(
-    law=Words("《上海市绿化条例》", "Shanghai Greenery Regulations"), article=Words("第三十一条", "Art. 31")
-)
-GREENERY_35 = Article(law=GREENERY_31.law, article=Words("第三十五条", "Art. 35"))
+GREENERY_RULES = Words("《上海市绿化条例》", "Shanghai Greenery Regulations")
+GREENERY_31 = Article(law=GREENERY_RULES, article=Words("第三十一条", "Art. 31"))
+GREENERY_35 = Article(law=GREENERY_RULES, article=Words("第三十五条", "Art. 35"))
 PENALTIES_9 = Article(
     law=Words("《行政处罚法》", "Administrative Penalties Law"), article=Words("第九条", "Art. 9")
 )
@@ -92,6 +91,32 @@ DESIGN_REVIEW = Article(law=PLANNING_RULES, article=Words("第三十五条", "Ar
 PARALLEL_HANDLING = Article(
     law=BUSINESS_RULES, article=Words("第三十七条", "Art. 37"), confidence=Confidence.ASSUMED
 )
+
+# Greening and sanitation facilities take part in the review of a design by the law of their own.
+ART_11_2_GREENING = Article(
+    law=Words("《城市绿化条例》", "Urban Greening Regulations"),
+    article=Words("第十一条第二款", "Art. 11 (2)"),
+)
+ART_37_SANITATION = Article(
+    law=Words("《上海市市容环境卫生管理条例》", "Shanghai City Appearance and Sanitation Regulations"),
+    article=Words("第三十七条", "Art. 37"),
+)
+
+# Completed works are accepted by all departments together, at one visit; small and simple buildings by
+# fewer of them. Of both documents no more than their number and an excerpt was found.
+JOINT_ACCEPTANCE = Article(
+    law=Words("沪住建规范联〔2018〕10号文件", "Joint Document 2018 No. 10"),
+    article=Words("（建筑工程综合竣工验收）", "(comprehensive acceptance)"),
+    confidence=Confidence.ASSUMED,
+)
+SMALL_BUILDINGS = Article(
+    law=Words("沪建建管联〔2019〕118号文件", "Joint Document 2019 No. 118"),
+    article=Words("（小型项目验收）", "(small buildings)"),
+    confidence=Confidence.ASSUMED,
+)
+GREENERY_20_3 = Article(law=GREENERY_RULES, article=Words("第二十条第三款", "Art. 20 (3)"))
+GREENERY_22 = Article(law=GREENERY_RULES, article=Words("第二十二条", "Art. 22"))
+PLANTING_LIMIT = Limit(number=6, article=GREENERY_20_3, unit=Unit.MONTHS)
 
 # How a waste service is reviewed and stopped stands in one rule of the city, for collection, transport and
 # disposal; that it holds for cleaning too is assumed.

@@ -28,7 +28,11 @@ LAW = {
     "RECTIFICATION_LIMIT": Words("责令整改的最长期限", "Longest period to rectify"),
     "RETURN_LIMIT": Words("撤销后交回证件的期限", "Time to give back a revoked certificate"),
     "COMPLAINT_LIMIT": Words("投诉举报后的检查期限", "Time to inspect upon a complaint"),
+<<<<<<< HEAD
     "SAMPLE_SHARE": Words("每月随机抽查的比例", "Share drawn by lot each month"),
+=======
+    "PLANTING_LIMIT": Words("移交后完成绿化种植的期限", "Time to finish planting after hand-over"),
+>>>>>>> e6ed519 (Completed works are accepted together: one visit, one opinion a department, defects re-checked by item, one certificate)
     "DEFERRED_LIMIT": Words("补交承诺后补材料的期限", "Time to hand in deferred materials"),
 }
 NAMES = {
@@ -50,6 +54,11 @@ NAMES = {
     "stopping": Words("停业的依据", "Basis of stopping"),
     "notice_board": Words("设置告示牌的期限（使用首日起）", "Notice board, from the first day of use"),
     "fee": Words("补偿费标准", "Tariff"),
+    "completion": Words("综合竣工验收的规则", "Rules of joint acceptance"),
+    "visit": Words("联合验收的依据", "Basis of the joint visit"),
+    "absence": Words("缺席部门意见的依据", "Basis for the opinion of an absent department"),
+    "planting_within": LAW["PLANTING_LIMIT"],
+    "small": Words("小型项目的依据", "Basis for small buildings"),
     "facility": Words("设施安全检测、拆除的期限", "Periods of safety tests and of removal"),
     "safety": Words("安全检测的依据", "Basis of safety tests"),
     "removal": Words("期满拆除的依据", "Basis of removal"),
@@ -57,8 +66,9 @@ NAMES = {
     "checklist": Words("检查内容", "Item of the inspection"),
 }
 
-# What only a permit has: a matter of another kind is neither accepted, nor decided, nor renewed.
-OF_PERMITS = frozenset({"statutory", "promised", "acceptance", "renewal", "change", "withdrawal_needs"})
+# What a matter without limits lacks, and what only a permit has: it alone is accepted by silence and renewed.
+OF_LIMITS = frozenset({"statutory", "promised"})
+OF_PERMITS = frozenset({"acceptance", "renewal", "change", "withdrawal_needs"})
 
 
 @dataclass(frozen=True)
@@ -86,7 +96,8 @@ def of_entry(entry: PermitType, *, on: date) -> list[Marked]:
     walked = [
         Marked(name, _what(name, value), value_of(value), _source(value), _mark(value))
         for name, value in _walk(entry)
-        if entry.has_clocks or name not in OF_PERMITS
+        if (entry.has_clocks or name not in OF_LIMITS)
+        and (entry.is_accepted_by_silence or name not in OF_PERMITS)
     ]
     fee = entry.fee({**entry.sample(on), "green_kind": "public"})
     if fee is not None:

@@ -84,7 +84,7 @@ def case_day(clock: LegalClock, due_on: date, ahead: int) -> date:
 
 
 def _acceptance(case: Case) -> Ending | None:
-    if case.application.status != Status.RECEIVED or not case.entry.has_clocks:
+    if case.application.status != Status.RECEIVED or not case.entry.is_accepted_by_silence:
         return None
     return _of_clock(case.acceptance_clock) if case.timeline.answered_on is None else None
 

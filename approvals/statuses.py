@@ -132,6 +132,14 @@ class Answer(models.TextChoices):
     MORE_MATERIALS = "MORE_MATERIALS", _("需补充材料")
 
 
+class Verdict(models.TextChoices):
+    """What a department says of completed works at joint acceptance."""
+
+    PASS = "PASS", _("通过")
+    CONDITIONAL = "CONDITIONAL", _("附条件通过")
+    FAIL = "FAIL", _("不通过")
+
+
 class AnswerSource(models.TextChoices):
     """Where the opinion of a consulted department comes from; only one that was given is an opinion."""
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from approvals.statuses import AcceptMode
 from timelimits.clock import Extension, Pause
 
-ENDINGS = ("DECIDE", "DEEMED_RENEW", "PASS_ON", "WITHDRAW", "TERMINATE", "REFUSE_ACCEPT", "FILE")
+ENDINGS = ("DECIDE", "DEEMED_RENEW", "PASS_ON", "WITHDRAW", "TERMINATE", "REFUSE_ACCEPT", "FILE", "CONCLUDE")
 
 
 class Event(Protocol):

@@ -92,7 +92,7 @@ def _iso(on: date | None) -> str | None:
 
 
 def _receipt(then: Then) -> Facts:
-    if not then.record.entry.has_clocks:
+    if not then.record.entry.is_accepted_by_silence:
         return {"answer_by": None}
     clock = acceptance(then.read, then.record.entry, then.calendar)
     return {"answer_by": _iso(clock.due().on)}

@@ -32,7 +32,7 @@ def faces(case: Case, *, today: date) -> dict[str, ClockFace | None]:
     """
     clocks = case.clocks
     if clocks is None:
-        first = _acceptance_face(case, today) if case.entry.has_clocks else None
+        first = _acceptance_face(case, today) if case.entry.is_accepted_by_silence else None
         return {"promised": None, "statutory": first}
     law = case.entry.statutory.article.words
     return {

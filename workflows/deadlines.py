@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from approvals.case import SHANGHAI, Case
 from approvals.periods import Ending, Period, days_before, ending
+from timelimits.calendar import CalendarNotPublished
 from workflows import firing, statements
 from workflows.ladder import (
     COMES_AGAIN,
@@ -196,7 +197,11 @@ def _of_party(case: Case, task: Task) -> Iterator[Wanted]:
 def _reminders(case: Case, due_on: date | None) -> tuple[datetime | None, datetime | None]:
     if due_on is None:
         return None, None
-    return start_of(due_on), start_of(case.calendar.add(due_on, -1))
+    try:
+        day_before = case.calendar.add(due_on, -1)
+    except CalendarNotPublished:
+        day_before = days_before(due_on, 1)
+    return start_of(due_on), start_of(day_before)
 
 
 def _moving(period: Period, process: int, node: str, task: int | None, end: Ending) -> Wanted:

@@ -212,7 +212,8 @@ def may(act: LegalAct, application: Application, *, by: User, pools: Collection[
     """Whether the offices a person holds (or being the applicant, or an agent) let them take an act."""
     if act.is_applicants and may_act_for(by, application.applicant, on):
         return True
-    return bool(set(pools) & (set(act.roles) - {"applicant"}))
+    entry = catalogue.dated_entry(application.permit, application.permit_from)
+    return bool(act.offices(entry) & set(pools))
 
 
 def _require_may(act: LegalAct, case: Case, *, by: User, pools: Collection[str], at: datetime) -> None:

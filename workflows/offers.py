@@ -14,9 +14,9 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 
 from accounts.agents import may_act_for
-from accounts.models import Role, User
+from accounts.models import User
 from accounts.roles import pools_of
-from approvals import calendars
+from approvals import calendars, catalogue
 from approvals.case import Case, day_of, open_case
 from approvals.errors import ExtensionNotAvailable, NotNow
 from approvals.models import Application, Supplement
@@ -28,6 +28,7 @@ from forms.refusal import Refusal
 from forms.schema import Schema
 from workflows import engine
 from workflows.acts.consultation import sample_of as consultation_sample
+from workflows.acts.joint_acceptance import sample_of as acceptance_sample
 from workflows.acts.legal_act import LegalAct
 from workflows.acts.registry import ACTS
 from workflows.errors import NoPlaceForAct, NotYours, TaskGone, TaskOfAnother
@@ -121,10 +122,9 @@ def _apart(act: LegalAct, places: list[Place], *, by: User, pools: Collection[st
 def _acts_of(by: User, application: Application, *, pools: Collection[str], on: date) -> list[LegalAct]:
     """What `engine.may` allows, with one statement for all acts together."""
     is_applicants = may_act_for(by, application.applicant, on)
+    entry, held = catalogue.dated_entry(application.permit, application.permit_from), set(pools)
     return [
-        act
-        for act in ACTS.values()
-        if (act.is_applicants and is_applicants) or set(pools) & (set(act.roles) - {Role.APPLICANT.value})
+        act for act in ACTS.values() if (act.is_applicants and is_applicants) or act.offices(entry) & held
     ]
 
 
@@ -203,16 +203,18 @@ def _member(places: Sequence[Place]) -> str:
 def _samples(act: LegalAct, case: Case, by: User, *, member: str, on: date) -> Iterator[dict[str, Any]]:
     """Arguments that are in order, so that what is refused is refused by the law and not by the form."""
     sample = dict(act.sample)
-    if case.entry.consultation is not None:
+    if case.entry.completion is not None:
+        sample |= acceptance_sample(act.name, case, member=member)
+    elif case.entry.consultation is not None:
         sample |= consultation_sample(act.name, case, member=member)
-    elif act.name == "supplement_notice":
+    if act.name == "supplement_notice":
         sample["missing"] = [case.entry.materials[0].code]
     elif act.name == "supply":
         notice = Supplement.objects.filter(application=case.application).first()
         sample["materials"] = notice.still_missing if notice else []
-    elif act.name in ("site_check", "inspect"):
+    elif act.name in ("site_check", "inspect", "inspect_completed"):
         sample["officers"] = [by, case.application.applicant]
-        sample |= {"result": "VERIFIED"} if act.name == "inspect" else {}
+        sample |= {} if act.name == "site_check" else {"result": "VERIFIED"}
     elif act.name == "correct":
         sample = {"event": "RECEIVE", "to": case.application.received_on, "reason": "—"}
     elif act.name == "rectify_order":

@@ -61,7 +61,9 @@ def is_free(act: LegalAct, place: Place, *, by: User, pools: Collection[str]) ->
         return True
     if task.pool.startswith(DEPARTMENT_POOL) and task.pool not in pools:
         return False
-    return task.owner_id in (None, by.pk) or (task.pool not in act.roles and not task.member)
+    return task.owner_id in (None, by.pk) or (
+        task.pool not in act.roles and not act.by_filer and not task.member
+    )
 
 
 def _takes(task: Task, act: LegalAct) -> bool:

@@ -84,9 +84,9 @@ def supply(*, examine: Target, over: Target) -> ApplicantTask:
     return task
 
 
-def supplement_over(*, extended: Target, ended: Target) -> OfficerTask:
+def supplement_over(*, extended: Target, ended: Target, pool: str = "acceptor") -> OfficerTask:
     """The period to supply is over: give more time, or end the case; a delivery before is still taken."""
-    task = OfficerTask(title=Words("补正期满处理", "Time to supply is over"), pool="acceptor", law=ART_32)
+    task = OfficerTask(title=Words("补正期满处理", "Time to supply is over"), pool=pool, law=ART_32)
     task.On("extend_supplement", to=extended)
     task.On("terminate", to=ended)
     return task

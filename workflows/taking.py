@@ -23,5 +23,5 @@ def take(act: LegalAct, case: Case, *, by: User | None, at: datetime, arguments:
     service.follow(case.application, act=act.name, papers=papers, arguments=arguments, at=at, by=by)
     if act.tells is not None:
         telling.tell_applicant(case.application, act=act.name, says=act.tells, at=at)
-    if act.warns:
-        telling.warn(case.application, pools=act.warns, act=act.name, says=act.title, at=at)
+    if warned := (*act.warns, *act.warned(case)):
+        telling.warn(case.application, pools=warned, act=act.name, says=act.title, at=at)

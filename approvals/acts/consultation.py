@@ -5,19 +5,19 @@ None of these acts moves a date of the case: each party has a term of its own, i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from accounts.models import User
 from approvals import consulting
-from approvals.acts.consulted import listed, named, settle, why_not
-from approvals.assistance import ConsultationTerms
+from approvals.acts import asking
+from approvals.acts.asking import listed, named
+from approvals.acts.consulted import settle, why_not
 from approvals.case import Case, day_of
-from approvals.clocks import last_day
 from approvals.errors import ConsultedAlready, NobodyAsksForRevision, NotNow, RoundIsOver, RoundNotOver
-from approvals.models import Consultation, ConsultedParty
-from approvals.statuses import Answer, Silence, Status
+from approvals.models import ConsultedParty
+from approvals.statuses import Answer, Status
 
 Asked = Mapping[str, Mapping[str, Any] | None]
 
@@ -31,14 +31,15 @@ def consult(
     is lawful: the round is then over as it begins.
     """
     case.require(Status.RECEIVED)
-    terms = _terms(case)
+    terms = asking.terms_of(case)
     if departments is None:
         departments = {one.department: None for one in terms.asked_under(case.application.answers)}
-    in_round = _begin(case, number=1, at=at)
+    in_round = asking.begin(case, number=1, at=at)
     if in_round is None:
         raise ConsultedAlready(department=listed([named(case, code) for code in departments]))
-    parties = [_party(case, in_round, code, own or {}, at=at) for code, own in departments.items()]
-    return _ask(case, parties, number=1, by=by, at=at)
+    parties = [asking.party(case, in_round, code, own or {}, at=at) for code, own in departments.items()]
+    case.record("CONSULT_SENT", by=by, at=at, round=1, departments=asking.ask(case, parties))
+    return tuple(parties)
 
 
 def revise(
@@ -62,11 +63,11 @@ def revise(
     if not again:
         raise NobodyAsksForRevision()
     number = again[0].consultation.number + 1
-    in_round = _begin(case, number=number, at=at, note=note, plan=plan)
+    in_round = asking.begin(case, number=number, at=at, note=note, plan=plan)
     if in_round is None:
         raise RoundNotOver(departments="—")
     parties = [
-        _party(
+        asking.party(
             case,
             in_round,
             party.department,
@@ -75,7 +76,11 @@ def revise(
         )
         for party in again
     ]
-    return _ask(case, parties, number=number, by=by, at=at, note=note, plan=dict(plan or {}))
+    asked = asking.ask(case, parties)
+    case.record(
+        "CONSULT_SENT", by=by, at=at, round=number, departments=asked, note=note, plan=dict(plan or {})
+    )
+    return tuple(parties)
 
 
 def consult_add(
@@ -94,7 +99,7 @@ def consult_add(
         raise RoundIsOver()
     if any(party.department == department and not party.is_cancelled for party in running):
         raise ConsultedAlready(department=named(case, department))
-    party = _party(case, running[0].consultation, department, {"days": days, "silence": silence}, at=at)
+    party = asking.party(case, running[0].consultation, department, {"days": days, "silence": silence}, at=at)
     party.save(force_insert=True)
     case.consulted = (*case.consulted, party)
     return case.record(
@@ -103,7 +108,7 @@ def consult_add(
         at=at,
         round=running[0].consultation.number,
         department=department,
-        **_told(party),
+        **asking.told(party),
     )
 
 
@@ -118,7 +123,7 @@ def consult_cancel(case: Case, *, by: User, at: datetime, department: str, reaso
 
 def consult_go_on(case: Case, *, by: User, at: datetime, department: str) -> int:
     """Go on without a department that was silent through its last day; its answer comes too late then."""
-    case.require(Status.RECEIVED)
+    case.require(asking.terms_of(case).asked_in)
     in_round = settle(case, consulting.GO_ON, department, at=at)
     if in_round is None:
         raise why_not(case, department)
@@ -129,7 +134,7 @@ def conclude(case: Case, *, by: User, at: datetime) -> int:
     """Conclude with one consolidated reply, once nobody is awaited any more; no decision, no remedies."""
     case.require(Status.RECEIVED)
     everybody = case.consulted
-    _require_over(case, consulting.running_round(everybody))
+    asking.require_over(case, consulting.running_round(everybody))
     if not everybody and not case.application.consultations.exists():
         raise NotNow(status=case.application.get_status_display())
     opinions = {
@@ -141,59 +146,7 @@ def conclude(case: Case, *, by: User, at: datetime) -> int:
     return seq
 
 
-def _terms(case: Case) -> ConsultationTerms:
-    if case.entry.consultation is None:
-        raise NotNow(status=case.application.get_status_display())
-    return case.entry.consultation
-
-
-def _begin(
-    case: Case, *, number: int, at: datetime, note: str = "", plan: Mapping[str, Any] | None = None
-) -> Consultation | None:
-    key = consulting.open_round(
-        case.application, number=number, plan=plan or {}, day=day_of(at), at=at, note=note
-    )
-    return Consultation(pk=key, application=case.application, number=number) if key else None
-
-
-def _party(
-    case: Case, in_round: Consultation, department: str, own: Mapping[str, Any], *, at: datetime
-) -> ConsultedParty:
-    terms, day = _terms(case), day_of(at)
-    days = int(own.get("days") or terms.term.number)
-    return ConsultedParty(
-        consultation=in_round,
-        department=department,
-        answering=department,
-        days=days,
-        counted_from=day,
-        due_on=last_day(case.calendar, day, days),
-        silence=Silence(own.get("silence") or terms.silence),
-    )
-
-
-def _ask(
-    case: Case, parties: list[ConsultedParty], *, number: int, by: User, at: datetime, **facts: Any
-) -> tuple[ConsultedParty, ...]:
-    ConsultedParty.objects.bulk_create(parties)
-    case.consulted = (*(case.consulted if number > 1 else ()), *parties)
-    asked = {party.department: _told(party) for party in parties}
-    case.record("CONSULT_SENT", by=by, at=at, round=number, departments=asked, **facts)
-    return tuple(parties)
-
-
-def _told(party: ConsultedParty) -> dict[str, Any]:
-    due_on = party.due_on.isoformat() if party.due_on else None
-    return {"days": party.days, "silence": party.silence, "due_on": due_on}
-
-
 def _finished_round(case: Case) -> tuple[ConsultedParty, ...]:
     running = consulting.running_round(case.consulted)
-    _require_over(case, running)
+    asking.require_over(case, running)
     return running
-
-
-def _require_over(case: Case, running: Iterable[ConsultedParty]) -> None:
-    awaited = [named(case, party.department) for party in running if party.is_awaited]
-    if awaited:
-        raise RoundNotOver(departments=listed(awaited))

@@ -5,12 +5,12 @@ A reply is one guarded statement and one ledger entry; only where it is refused 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from accounts.models import Department, User
 from approvals import consulting
+from approvals.acts.asking import named, terms_of
 from approvals.case import Case, day_of
 from approvals.errors import (
     ActRefused,
@@ -25,7 +25,6 @@ from approvals.errors import (
     TermStillRuns,
 )
 from approvals.statuses import Answer, AnswerSource, Silence, Status
-from forms.words import Words
 
 _SETTLED: dict[str, type[ActRefused]] = {
     AnswerSource.GIVEN: AnsweredAlready,
@@ -99,20 +98,8 @@ def why_not(case: Case, department: str, *, is_asking: bool = False) -> ActRefus
     return (TermStillRuns if party.source == AnswerSource.OPEN else TermIsOver)(department=name)
 
 
-def named(case: Case, department: str) -> Words:
-    """The name of a department as the catalogue has it."""
-    terms = case.entry.consultation
-    return terms.named(department) if terms else Words(department, department)
-
-
-def listed(names: Iterable[Words]) -> Words:
-    """Several names in one phrase."""
-    every = tuple(names)
-    return Words("、".join(one.zh for one in every), ", ".join(one.en for one in every))
-
-
 def _fall_silent(case: Case, source: AnswerSource, silence: Silence, *, at: datetime, department: str) -> int:
-    case.require(Status.RECEIVED)
+    case.require(terms_of(case).asked_in)
     in_round = consulting.settle(
         consulting.FALL_SILENT,
         case.application,

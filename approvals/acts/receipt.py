@@ -18,6 +18,7 @@ from approvals.case import Case, day_of
 from approvals.catalogue import Answers, Bar, PermitType
 from approvals.errors import (
     AuthorityOver,
+    BuilderUnknown,
     NotAcceptable,
     NoticeFirst,
     NotNow,
@@ -59,12 +60,14 @@ def submit(
     Refused: a ban of the catalogue, an agent without authority, an identical open case. An applicant under a
     bar is put on the ordinary route, and so is what another level decides. `materials` are those handed in,
     with their files (none: on paper).
-    What an office files, such as a consultation, only its holders may submit, in their own name. `following`
-    tells of which licence something is asked.
+    What an office files, such as a consultation, only its holders may submit, in their own name, or for whom
+    the answers name. `following` tells of which licence something is asked.
     """
     if entry.filed_by and entry.filed_by not in pools_of(by, day_of(at)):
         raise NotYoursToFile()
-    if by != applicant and not may_act_for(by, applicant, day_of(at)):
+    if entry.filed_for_key:
+        applicant = _filed_for(entry, answers, otherwise=applicant)
+    elif by != applicant and not may_act_for(by, applicant, day_of(at)):
         raise AuthorityOver()
     refuse_for(entry.bar_to_taking(answers), NotTaken)
     if route == Route.COMMITMENT and entry.commitment is None:
@@ -78,7 +81,7 @@ def submit(
         permit_from=entry.valid_from,
         schema_version=entry.form.version,
         applicant=applicant,
-        agent=by if by != applicant else None,
+        agent=by if by != applicant and not entry.filed_for_key else None,
         applicant_name=applicant.display_name or applicant.username,
         title=_text(answers.get(entry.title_key)) or _text(answers.get(entry.place_key)) or entry.title.zh,
         place=_text(answers.get(entry.place_key)),
@@ -179,6 +182,17 @@ def _end(case: Case, ground: str, status: Status, *, by: User, at: datetime, **f
         raise NotNow(status=case.application.get_status_display())
     case.application.ended_on = day_of(at)
     return case.enter("REFUSE_ACCEPT", by=by, at=at, status=status, ground=ground, **facts)
+
+
+def _filed_for(entry: PermitType, answers: Answers, *, otherwise: User) -> User:
+    """Whom an office files for: the account with the credit code that the answers give, if they give one."""
+    code = str(answers.get(entry.filed_for_key) or "").strip()
+    if not code:
+        return otherwise
+    found = User.objects.filter(credit_code=code, is_active=True).first()
+    if found is None:
+        raise BuilderUnknown(credit_code=code)
+    return found
 
 
 def _take_materials(case: Case, materials: Mapping[str, Sequence[Upload]], *, at: datetime) -> None:

@@ -1,5 +1,13 @@
 """The tables of the record."""
 
+from approvals.models.acceptance import (
+    AcceptanceCondition,
+    Attendance,
+    Defect,
+    DefectCheck,
+    JointVisit,
+    VisitMove,
+)
 from approvals.models.application import Application, ApplicationMaterial, Draft, DraftFile
 from approvals.models.calendar import CalendarNotice
 from approvals.models.consultation import Consultation, ConsultedParty
@@ -17,8 +25,10 @@ from approvals.models.supervision import (
 )
 
 __all__ = [
+    "AcceptanceCondition",
     "Application",
     "ApplicationMaterial",
+    "Attendance",
     "Bar",
     "CalendarNotice",
     "ClockEvent",
@@ -27,12 +37,18 @@ __all__ = [
     "Consultation",
     "ConsultedParty",
     "Decision",
+    "Defect",
+    "DefectCheck",
     "Draft",
     "DraftFile",
     "FurtherTerm",
     "Inspection",
+<<<<<<< HEAD
     "InspectionDraft",
     "Lead",
+=======
+    "JointVisit",
+>>>>>>> e6ed519 (Completed works are accepted together: one visit, one opinion a department, defects re-checked by item, one certificate)
     "Licence",
     "Opinion",
     "Project",
@@ -42,4 +58,5 @@ __all__ = [
     "Sample",
     "SiteCheck",
     "Supplement",
+    "VisitMove",
 ]

@@ -1,4 +1,4 @@
-"""Consulting other departments on a plan (行政协助): the rounds, and in each whoever is asked."""
+"""Asking several departments at once, on a plan or on completed works: the rounds, and whoever is asked."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import Q
 
 from approvals.models.application import Application
-from approvals.statuses import Answer, AnswerSource, Silence
+from approvals.statuses import Answer, AnswerSource, Silence, Verdict
 
 
 class Consultation(models.Model):
-    """One round: everybody is asked at once. A revised plan begins the next.
+    """One round: everybody is asked at once. A revised plan begins the next, or a re-check of what failed.
 
     `note` says what was revised, `plan` holds the figures of the revised plan that take the place of the
     application's. A round is over when nobody in it is open, nor escalated and still waited for.
@@ -50,7 +50,7 @@ class ConsultedParty(models.Model):
     due_on = models.DateField(null=True, blank=True)
     silence = models.CharField(max_length=20, choices=Silence.choices)
     source = models.CharField(max_length=10, choices=AnswerSource.choices, default=AnswerSource.OPEN)
-    opinion = models.CharField(max_length=20, choices=Answer.choices, blank=True)
+    opinion = models.CharField(max_length=20, choices=[*Answer.choices, *Verdict.choices], blank=True)
     text = models.TextField(blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False

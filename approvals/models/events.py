@@ -7,6 +7,7 @@ from django.db import models
 
 from approvals.models.application import Application
 from approvals.statuses import Outcome
+from forms.models import Upload
 
 
 class ClockEvent(models.Model):
@@ -75,11 +76,16 @@ class Opinion(models.Model):
 
 
 class SiteCheck(models.Model):
-    """A check on site by two officers or more (Licensing Law Art. 34 (3)); it does not stop the clock."""
+    """A check on site by two officers or more (Licensing Law Art. 34 (3)); it does not stop the clock.
+
+    `result` is given where the check stands in place of an opinion.
+    """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="site_checks")
     officers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
     findings = models.TextField(blank=True)
+    result = models.CharField(max_length=10, blank=True)
+    photographs = models.ManyToManyField(Upload, blank=True, related_name="+")
     on = models.DateField()
     at = models.DateTimeField()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from approvals.case import Case
-from approvals.catalogue import MatterKind
 from approvals.models import ApplicationMaterial, Supplement
 from approvals.statuses import AcceptMode, Route
 from documents.gathering.reading import (
@@ -33,7 +32,7 @@ from forms.materials import Comes
 def receipt(case: Case, whose: Whose) -> ReceiptFacts:
     """What came in, and by when it is answered: five working days where it is a permit (Arts. 29, 32)."""
     application = case.application
-    is_answered = case.entry.kind is MatterKind.PERMIT
+    is_answered = case.entry.is_accepted_by_silence
     return ReceiptFacts(
         **whose,
         received_at=application.received_at,

@@ -29,6 +29,13 @@ from documents.papers.facts import CaseFacts, read
 from documents.papers.frame import Frame
 from documents.papers.hearing import HearingFacts, HearingRightsFacts, hearing, hearing_rights
 from documents.papers.inspection import InspectionNoticeFacts, inspection_notice
+from documents.papers.joint_acceptance import (
+    AcceptanceCertificateFacts,
+    DefectListFacts,
+    acceptance_certificate,
+    defect_list,
+    site_record,
+)
 from documents.papers.kinds import Kind as Kind
 from documents.papers.licence import LicenceFacts, licence
 from documents.papers.licence_life import (
@@ -52,8 +59,12 @@ from documents.papers.nonacceptance import (
 )
 from documents.papers.payment import PaymentFacts, payment
 from documents.papers.receipt import ReceiptFacts, receipt
+<<<<<<< HEAD
 from documents.papers.records import InspectionFacts, SiteCheckFacts, inspection, site_check
 from documents.papers.referral import ReferralFacts, referral
+=======
+from documents.papers.records import InspectionFacts, SiteCheckFacts, inspection
+>>>>>>> e6ed519 (Completed works are accepted together: one visit, one opinion a department, defects re-checked by item, one certificate)
 from documents.papers.revocation import RectificationFacts, RevocationFacts, rectification, revocation
 from documents.papers.service import (
     EndingProposalFacts,
@@ -153,7 +164,7 @@ PAPERS: Mapping[Kind, PaperKind] = {
             hearing_rights,
         ),
         _kind(Kind.HEARING_NOTICE, "听证通知书", "Hearing notice", "听", HearingFacts, hearing),
-        _kind(Kind.SITE_CHECK, "现场核查记录", "Site check record", "核", SiteCheckFacts, site_check),
+        _kind(Kind.SITE_CHECK, "现场核查记录", "Site check record", "核", SiteCheckFacts, site_record),
         _kind(
             Kind.COMMITMENT_NOTICE,
             "行政审批告知书",
@@ -205,6 +216,15 @@ PAPERS: Mapping[Kind, PaperKind] = {
             "征",
             ConsultationReplyFacts,
             consultation_reply,
+        ),
+        _kind(Kind.DEFECT_LIST, "整改问题清单", "List of defects", "整", DefectListFacts, defect_list),
+        _kind(
+            Kind.ACCEPTANCE_CERTIFICATE,
+            "综合竣工验收合格通知书",
+            "Certificate of joint acceptance",
+            "验",
+            AcceptanceCertificateFacts,
+            acceptance_certificate,
         ),
         _kind(
             Kind.PRELIMINARY_REVIEW,

@@ -121,6 +121,7 @@ ACTS = (
         law=ART_42,
         run=ending.withdraw,
         roles=("applicant",),
+        by_filer=True,
         fields=lambda case: (reason(required=False),),
         papers=lambda case: ("WITHDRAWAL",),
     ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from approvals.case import Case
+from approvals.catalogue import PermitType
 from approvals.law import Article
 from forms.fields import Field
 from forms.schema import Schema, Section
@@ -25,6 +26,11 @@ def no_papers(case: Case) -> tuple[str, ...]:
     return ()
 
 
+def nobody_more(case: Case) -> tuple[str, ...]:
+    """No office is warned but those that the act names."""
+    return ()
+
+
 def as_read(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers are the arguments."""
     return dict(answers)
@@ -34,10 +40,11 @@ def as_read(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
 class LegalAct:
     """One act. `roles` may take it (none: only the law itself does); `fields` are what it asks of a person.
 
-    `papers` are the kinds of paper that follow it, `tells` what the applicant is told, `warns` the
-    offices that are warned, `sample` the arguments with which it is rehearsed for a page; `takes_files`
-    tells whether files may come with it, `keeps_dates` that it moves no date of the case's own, and
-    `moves_licence` that it may take effect on the licence that the case follows.
+    `papers` are the kinds of paper that follow it, `tells` what the applicant is told, `warns` the offices
+    that are warned and `warned` those that follow from the case, `sample` the arguments with which it is
+    rehearsed for a page; `takes_files` tells whether files may come with it, `keeps_dates` that it moves no
+    date of the case's own, `moves_licence` that it may take effect on the licence that the case follows, and
+    `by_filer` that the office which files a matter may take it there.
     """
 
     name: str
@@ -50,11 +57,13 @@ class LegalAct:
     papers: Callable[[Case], tuple[str, ...]] = no_papers
     tells: Words | None = None
     warns: tuple[str, ...] = ()
+    warned: Callable[[Case], tuple[str, ...]] = nobody_more
     sample: Mapping[str, Any] = field(default_factory=dict)
     is_adverse: bool = False
     takes_files: bool = False
     keeps_dates: bool = False
     moves_licence: bool = False
+    by_filer: bool = False
 
     def form(self, case: Case) -> Schema:
         """What the act asks in this case, as a form of one section."""
@@ -63,6 +72,11 @@ class LegalAct:
             version=1,
             sections=(Section(key="act", title=self.title, fields=self.fields(case)),),
         )
+
+    def offices(self, entry: PermitType) -> frozenset[str]:
+        """The offices that may take it in a matter; the applicant is none."""
+        filer = {entry.filed_by} if self.by_filer and entry.filed_by else set()
+        return frozenset({*self.roles, *filer} - {"applicant"})
 
     @property
     def is_applicants(self) -> bool:

@@ -11,7 +11,12 @@ from workflows.acts import (
     decision,
     examination,
     facility,
+<<<<<<< HEAD
     inspection,
+=======
+    joint_acceptance,
+    joint_visit,
+>>>>>>> e6ed519 (Completed works are accepted together: one visit, one opinion a department, defects re-checked by item, one certificate)
     licence,
     receipt,
     service,
@@ -34,6 +39,8 @@ ACTS = _by_name(
     examination.ACTS,
     decision.ACTS,
     consultation.ACTS,
+    joint_visit.ACTS,
+    joint_acceptance.ACTS,
     after.ACTS,
     supervision.ACTS,
     inspection.ACTS,

@@ -21,6 +21,7 @@ from workflows.nodes import (
     Deadline,
     Each,
     End,
+    Fork,
     Gather,
     Job,
     Message,
@@ -87,7 +88,7 @@ class Part:
         if isinstance(node, End | Gather):
             return self.end(node, near=near)
         key = f"{self.prefix}{node.name}"
-        if isinstance(node, SubFlow):
+        if isinstance(node, SubFlow | Fork):
             key = f"{key}__begins"
         if key not in self.draft.shapes:
             self._read(key, node, near)
@@ -111,7 +112,9 @@ class Part:
         elif isinstance(node, Each):
             self._round(key, node)
         elif isinstance(node, SubFlow):
-            self._fork(key, node)
+            self._call(key, node)
+        elif isinstance(node, Fork):
+            self._fork(key, node, near)
         else:
             lane = self.starts_with if isinstance(node, Start) else lane_of(node, near=near)
             expr = node.expr if isinstance(node, SubCase) else ""
@@ -123,14 +126,23 @@ class Part:
         self.lead(key, node.way("yes"), near=near, words=YES, condition=node.given.expr)
         self.lead(key, node.way("no"), near=near, words=NO, is_default=True)
 
-    def _fork(self, key: str, node: SubFlow) -> None:
-        """The other flow runs on its own: nothing waits for it. Whichever way leads here, one token forks."""
-        call = f"{self.prefix}{node.name}"
-        fork = f"{call}__fork"
-        self.draft.add(Shape(key, Kind.MERGE, Words("", ""), LAW))
-        self.draft.add(Shape(fork, Kind.FORK, Words("", ""), LAW))
+    def _both(self, key: str, node: PermitNode, lane: str) -> str:
+        """Whichever way leads here, one token forks; the key of the gateway."""
+        fork = f"{self.prefix}{node.name}__fork"
+        self.draft.add(Shape(key, Kind.MERGE, Words("", ""), lane))
+        self.draft.add(Shape(fork, Kind.FORK, Words("", ""), lane))
         self.draft.ways.append(Way(key, fork))
-        self.lead(fork, node.way("next"), near=LAW)
+        self.lead(fork, node.way("next"), near=lane)
+        return fork
+
+    def _fork(self, key: str, node: Fork, near: str) -> None:
+        """What begins beside comes to its own end."""
+        self.lead(self._both(key, node, near), node.way("beside"), near=near)
+
+    def _call(self, key: str, node: SubFlow) -> None:
+        """The other flow runs on its own: nothing waits for it."""
+        call = f"{self.prefix}{node.name}"
+        fork = self._both(key, node, LAW)
         self.draft.add(Shape(call, Kind.CALL, node.title, LAW, node=node))
         self.draft.ways.append(Way(fork, call))
         self.draft.ways.append(Way(call, self.end_of(node, Kind.END, near=LAW)))

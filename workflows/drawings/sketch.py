@@ -11,7 +11,7 @@ from workflows.acts.registry import ACTS
 from workflows.drawings.graph import Draft, Graph, Kind, Shape, Way
 from workflows.drawings.procedure import in_order, lateness
 from workflows.drawings.roles import LAW, lane_of, starts_with
-from workflows.nodes import Choice, Deadline, Each, End, Gather, Message, Start, SubFlow
+from workflows.nodes import Choice, Deadline, Each, End, Fork, Gather, Message, Start, SubFlow
 from workflows.nodes.node import PermitNode
 from workflows.nodes.task import TaskNode
 
@@ -61,6 +61,10 @@ class _Reader:
             self._add(node, Kind.CALL, OFFICE, one_of_many)
             beyond = self._enter(node.way("next"), near, after=after, one_of_many=one_of_many)
             return [node.name, *beyond]
+        if isinstance(node, Fork):
+            ways = [node.way("beside"), node.way("next")]
+            found = [self._enter(way, near, after=after, one_of_many=one_of_many) for way in ways]
+            return [key for keys in found for key in keys]
         if isinstance(node, End):
             kind = Kind.CLOSE if node.closes else Kind.END
             key = f"{after}-{node.name}"

@@ -8,6 +8,7 @@ from workflows.nodes.deadline import Deadline
 from workflows.nodes.each import Each
 from workflows.nodes.end import End
 from workflows.nodes.flow import PermitFlow
+from workflows.nodes.fork import Fork
 from workflows.nodes.gather import Gather
 from workflows.nodes.job import Job
 from workflows.nodes.message import Message
@@ -24,6 +25,7 @@ __all__ = [
     "Deadline",
     "Each",
     "End",
+    "Fork",
     "Gather",
     "Job",
     "Message",

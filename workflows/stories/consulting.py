@@ -26,31 +26,26 @@ def consult(player: Player, step: Step) -> None:
         named = [named]
     rows = named.items() if isinstance(named, Mapping) else [(one, None) for one in named or ()]
     table = [{"department": department, **(own or {})} for department, own in rows]
-    _perform(player, step, departments=table, nobody=named is not None and not table)
+    perform(player, step, departments=table, nobody=named is not None and not table)
 
 
 def consult_reply(player: Player, step: Step) -> None:
     """A department answers, by whoever it is named, or else by who answers for it now."""
-    _at_its_task(player, step, "reply")
+    at_its_task(player, step, "reply")
 
 
 def consult_pass_on(player: Player, step: Step) -> None:
     """A department passes on to a part of it; one that nobody knows yet is entered first."""
-    department, to = _department(step), step.arguments.get("to")
+    department, to = department_of(step), step.arguments.get("to")
     if to is not None and department is not None:
         player.cast.sub_unit(str(to), of=department)
-    _at_its_task(player, step, "reply")
-
-
-def consult_go_on(player: Player, step: Step) -> None:
-    """The lead goes on without a department that was silent."""
-    _at_its_task(player, step, "go_on")
+    at_its_task(player, step, "reply")
 
 
 def revise(player: Player, step: Step) -> None:
     """Another round on a revised plan; what a story says of the plan is what was revised."""
     plan = {**step.arguments, **step.arguments.get("answers", {})}
-    _perform(player, step, **{key: plan[key] for key in REVISED if key in plan})
+    perform(player, step, **{key: plan[key] for key in REVISED if key in plan})
 
 
 def opinions(case: Case) -> dict[str, list[str | None]]:
@@ -74,15 +69,15 @@ def ratio(case: Case) -> dict[str, float] | None:
     }
 
 
-def _department(step: Step) -> str | None:
+def department_of(step: Step) -> str | None:
     """The department that the step is about; where it names none, the one that acts."""
     named = step.arguments.get("department") or (step.by if step.by not in (None, LEAD) else None)
     return str(named) if named else None
 
 
-def _at_its_task(player: Player, step: Step, node: str) -> None:
+def at_its_task(player: Player, step: Step, node: str, *, act: str = "", **more: Any) -> None:
     """Act at the department's latest task of this kind, open or gone; where it never had one, nowhere."""
-    department = _department(step)
+    department = department_of(step)
     if department is None:
         raise LookupError(f"{step.do} names no department")
     tasks = Task.objects.filter(application=player.application(step.case), member=department)
@@ -90,15 +85,16 @@ def _at_its_task(player: Player, step: Step, node: str) -> None:
     if not found:
         raise NoPlaceForAct(act=department)
     pool = found[-1].pool.removeprefix("dept:")
-    _perform(player, step, task=found[-1].pk, default=pool)
+    perform(player, step, act=act, task=found[-1].pk, default=pool, **more)
 
 
-def _perform(
-    player: Player, step: Step, *, task: int | None = None, default: str = LEAD, **more: Any
+def perform(
+    player: Player, step: Step, *, act: str = "", task: int | None = None, default: str = LEAD, **more: Any
 ) -> None:
+    """Take an act (the step's own, where it is not named) by whoever the step names, or else by default."""
     by = step.by[0] if isinstance(step.by, list) and step.by else step.by
     engine.perform(
-        str(step.do),
+        act or str(step.do),
         case=player.application(step.case).pk,
         by=player.cast.who(str(by or default)),
         at=step.at,

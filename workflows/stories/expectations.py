@@ -16,7 +16,7 @@ from documents.models import Paper
 from ledger.models import Entry
 from timelimits.clock import DueState, LegalClock
 from workflows.models import OPEN_TASK, Task
-from workflows.stories import consulting
+from workflows.stories import accepting, consulting
 
 if TYPE_CHECKING:
     from workflows.stories.player import Player
@@ -161,6 +161,8 @@ class Look:
         return found
 
     def opinions(self) -> dict[str, list[str | None]]:
+        if self._case.entry.completion is not None:
+            return accepting.opinions(self._case)
         return consulting.opinions(self._case)
 
     def ratio(self) -> dict[str, float] | None:

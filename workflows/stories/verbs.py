@@ -16,7 +16,7 @@ from workflows import engine, flood_season
 from workflows.acts.registry import act_named
 from workflows.errors import NoPlaceForAct, NotYours
 from workflows.models import OPEN_TASK, Task
-from workflows.stories import awards, consulting, licences, supervising
+from workflows.stories import accepting, awards, consulting, licences, supervising
 from workflows.stories.notices import publish_calendar
 from workflows.stories.samples import laid_over
 from workflows.stories.story import Step
@@ -49,7 +49,7 @@ def submit(player: Player, step: Step) -> None:
     by = player.cast.who(_first(step.by) or entry.filed_by or "applicant")
     application = engine.submit(
         permit=story.permit,
-        applicant=by if entry.filed_by else player.cast.who("applicant"),
+        applicant=by if entry.filed_by and not entry.filed_for_key else player.cast.who("applicant"),
         answers=laid_over(entry, step.day, awards.named(entry, story.given.get("award"), step.day, own)),
         materials=handed_in(entry, given.get("missing", ()), only=given.get("materials")),
         route=str(given.get("route", story.route)),
@@ -179,7 +179,10 @@ def act_as_told(player: Player, step: Step, **more: Any) -> None:
 
 def _actor(player: Player, step: Step) -> User:
     """Whoever is named; of several the first whose office it is; where nobody is named, who may."""
-    roles = act_named(str(step.do)).roles
+    act, entry = act_named(str(step.do)), catalogue.entry(player.story.permit, on=step.day)
+    roles = act.roles
+    if not step.by and act.by_filer and entry.filed_by and "applicant" not in roles:
+        return player.cast.who(entry.filed_by)
     if not step.by and "applicant" in roles[:1]:
         return player.application(step.case).applicant
     if isinstance(step.by, list):
@@ -209,7 +212,7 @@ VERBS: dict[str, Callable[[Any, Step], None]] = {
     "pass_on": pass_on,
     "tree_decision": tree_decision,
     "site_check": site_check,
-    "inspect": supervising.inspect,
+    "inspect": accepting.inspect,
     "complain": supervising.complain,
     "draw_sample": supervising.draw_sample,
     "rectify_order": supervising.rectify_order,
@@ -230,6 +233,14 @@ VERBS: dict[str, Callable[[Any, Step], None]] = {
     "consult": consulting.consult,
     "consult_reply": consulting.consult_reply,
     "consult_pass_on": consulting.consult_pass_on,
-    "consult_go_on": consulting.consult_go_on,
+    "consult_go_on": accepting.go_on,
+    "acceptance_go_on": accepting.go_on,
+    "conclude": accepting.conclude,
+    "propose_visit": accepting.propose_visit,
+    "move_visit": accepting.move_visit,
+    "hold_visit": accepting.hold_visit,
+    "acceptance_opinion": accepting.acceptance_opinion,
+    "recheck": accepting.recheck,
+    "condition_met": accepting.condition_met,
     "revise": consulting.revise,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from approvals.departments import FEATURES
 from forms.conditions import In
 from forms.fields import Choice, Number, Text
 from forms.materials import Comes, Material
@@ -19,18 +20,6 @@ USES = (
     ("industry", Words("工业园区、工业项目", "Industry")),
     ("arterial-road", Words("主干道", "Arterial road")),
     ("road", Words("其他道路", "Other road")),
-)
-FEATURES = (
-    ("greening", Words("配套绿化", "Greening")),
-    ("sanitation", Words("配套环卫设施", "Sanitation facilities")),
-    ("water", Words("排水、河道", "Drainage, waterways")),
-    ("traffic", Words("交通组织、出入口", "Traffic, entrances")),
-    ("fire", Words("消防", "Fire safety")),
-    ("civil-defence", Words("民防工程", "Civil defence")),
-    ("heritage", Words("文物、历史建筑", "Heritage")),
-    ("health", Words("卫生", "Public health")),
-    ("lightning", Words("防雷", "Lightning protection")),
-    ("environment", Words("环境保护", "Environment")),
 )
 
 

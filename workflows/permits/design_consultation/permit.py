@@ -7,7 +7,8 @@ from datetime import date
 from accounts.models import Role
 from approvals.assistance import ConsultationTerms
 from approvals.catalogue import MatterKind, PermitType
-from approvals.law import DESIGN_REVIEW, PARALLEL_HANDLING, Limit
+from approvals.departments import DEPARTMENTS
+from approvals.law import ART_11_2_GREENING, ART_37_SANITATION, DESIGN_REVIEW, PARALLEL_HANDLING, Limit
 from forms.materials import Confidence
 from forms.words import Words
 from workflows.permits.design_consultation import rules
@@ -17,7 +18,7 @@ from workflows.permits.design_consultation.form import FORM, MATERIALS
 NO_LIMIT = Limit(number=0, article=DESIGN_REVIEW)
 
 TERMS = ConsultationTerms(
-    departments=rules.DEPARTMENTS,
+    departments=DEPARTMENTS,
     term=Limit(number=5, article=PARALLEL_HANDLING, confidence=Confidence.ASSUMED),
     silence_basis=PARALLEL_HANDLING,
     ratio=rules.ratio,
@@ -35,7 +36,7 @@ ENTRIES = (
             "The lead puts a design plan before all departments at once and sums up what they say.",
         ),
         applicants=Words("牵头部门（规划资源、建设）", "The lead department (planning, construction)"),
-        bases=(DESIGN_REVIEW, rules.ART_11_2, rules.ART_15, rules.ART_37_SANITATION, PARALLEL_HANDLING),
+        bases=(DESIGN_REVIEW, ART_11_2_GREENING, rules.ART_15, ART_37_SANITATION, PARALLEL_HANDLING),
         statutory=NO_LIMIT,
         promised=NO_LIMIT,
         form=FORM,
