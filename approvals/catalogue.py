@@ -13,11 +13,8 @@ from enum import StrEnum
 from typing import Any
 
 from approvals.assistance import ConsultationTerms
-<<<<<<< HEAD
 from approvals.checklist import CheckItem
-=======
 from approvals.completion import CompletionTerms
->>>>>>> e6ed519 (Completed works are accepted together: one visit, one opinion a department, defects re-checked by item, one certificate)
 from approvals.facility import FacilityTerms
 from approvals.law import ACCEPTANCE_LIMIT, Article, Limit
 from approvals.licence_life import LicenceLife
@@ -121,24 +118,15 @@ class PermitType:
     """One dated entry of the catalogue: a permit as the law stood from `valid_from` on.
 
     `duties` are what every holder owes, whatever the route; the decision and the licence name them. A matter
-<<<<<<< HEAD
     that is no permit has no clocks: its limits are nought days. `checklist` is what inspectors look at, item
     by item (empty: the duties), `life` how its licence lives on, `sign` the drawing beside its title
     (`portal/icons.py`).
-    `filed_by` is the office that files it, where that is no applicant's; `consultation` says whom a plan is
-    put before, `preliminary_review` where the case is passed on to another level (on the terms of
-    `passed_on`), `service` how the service under the licence is reviewed and stopped, `filing` under which
-    answers it is no permit, but a filing, and `facility` how what was set up is tested and taken down.
-=======
-    that is no permit has no clocks: its limits are nought days. `life` is how its licence lives on, `sign`
-    the drawing beside its title (`portal/icons.py`).
     `filed_by` is the office that files it, where that is no applicant's, and `filed_for_key` the answer with
     the credit code of whom it files for; `own_pauses` are what stops its clocks by a rule of its own.
     `consultation` says whom a plan is put before, or who accepts works, and `completion` how they do;
     `preliminary_review` where the case is passed on to another level (on the terms of `passed_on`), `service`
     how the service under the licence is reviewed and stopped, `filing` under which answers it is no permit,
     but a filing, and `facility` how what was set up is tested and taken down.
->>>>>>> e6ed519 (Completed works are accepted together: one visit, one opinion a department, defects re-checked by item, one certificate)
     `notice_board` are the calendar days after the first day of use within which a board on site shows it.
     """
 

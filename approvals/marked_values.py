@@ -28,11 +28,8 @@ LAW = {
     "RECTIFICATION_LIMIT": Words("责令整改的最长期限", "Longest period to rectify"),
     "RETURN_LIMIT": Words("撤销后交回证件的期限", "Time to give back a revoked certificate"),
     "COMPLAINT_LIMIT": Words("投诉举报后的检查期限", "Time to inspect upon a complaint"),
-<<<<<<< HEAD
     "SAMPLE_SHARE": Words("每月随机抽查的比例", "Share drawn by lot each month"),
-=======
     "PLANTING_LIMIT": Words("移交后完成绿化种植的期限", "Time to finish planting after hand-over"),
->>>>>>> e6ed519 (Completed works are accepted together: one visit, one opinion a department, defects re-checked by item, one certificate)
     "DEFERRED_LIMIT": Words("补交承诺后补材料的期限", "Time to hand in deferred materials"),
 }
 NAMES = {

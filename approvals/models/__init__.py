@@ -43,12 +43,9 @@ __all__ = [
     "DraftFile",
     "FurtherTerm",
     "Inspection",
-<<<<<<< HEAD
     "InspectionDraft",
-    "Lead",
-=======
     "JointVisit",
->>>>>>> e6ed519 (Completed works are accepted together: one visit, one opinion a department, defects re-checked by item, one certificate)
+    "Lead",
     "Licence",
     "Opinion",
     "Project",

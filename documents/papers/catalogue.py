@@ -59,12 +59,8 @@ from documents.papers.nonacceptance import (
 )
 from documents.papers.payment import PaymentFacts, payment
 from documents.papers.receipt import ReceiptFacts, receipt
-<<<<<<< HEAD
-from documents.papers.records import InspectionFacts, SiteCheckFacts, inspection, site_check
-from documents.papers.referral import ReferralFacts, referral
-=======
 from documents.papers.records import InspectionFacts, SiteCheckFacts, inspection
->>>>>>> e6ed519 (Completed works are accepted together: one visit, one opinion a department, defects re-checked by item, one certificate)
+from documents.papers.referral import ReferralFacts, referral
 from documents.papers.revocation import RectificationFacts, RevocationFacts, rectification, revocation
 from documents.papers.service import (
     EndingProposalFacts,

@@ -11,12 +11,9 @@ from workflows.acts import (
     decision,
     examination,
     facility,
-<<<<<<< HEAD
     inspection,
-=======
     joint_acceptance,
     joint_visit,
->>>>>>> e6ed519 (Completed works are accepted together: one visit, one opinion a department, defects re-checked by item, one certificate)
     licence,
     receipt,
     service,
