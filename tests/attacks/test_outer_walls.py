@@ -67,6 +67,18 @@ def test_every_page_forbids_framing_sniffing_and_foreign_scripts(house, signed_i
                 read(answer)
 
 
+def test_what_was_shown_to_somebody_signed_in_is_kept_nowhere(house, signed_in):
+    for who, address in (
+        ("applicant", reverse("applicant:cases")),
+        ("acceptor", reverse("office:inbox")),
+        ("auditor", reverse("auditor:board")),
+        ("applicant", reverse("api:cases")),
+        ("applicant", reverse("public:account")),
+    ):
+        assert signed_in(who).get(address)["Cache-Control"] == "private, no-store", address
+    assert "Cache-Control" not in Client().get(reverse("public:home"))
+
+
 def test_what_is_typed_into_a_case_never_becomes_markup(house, signed_in):
     applicant = house.cast.who("applicant")
     applicant.display_name = SCRIPT
