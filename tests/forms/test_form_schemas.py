@@ -6,7 +6,7 @@ from django.utils import translation
 
 from forms.conditions import All, Any, AnyRow, AtLeast, HasRows, In, Is, IsNot
 from forms.fields import Text, YesNo
-from forms.geometry import area_m2, crosses_itself
+from forms.geometry import area_m2, contains, crosses_itself, overlap
 from forms.materials import Comes, Material, asked, asked_before, missing, needed, saved
 from forms.schema import Rule, Schema, Section
 from forms.versions import ChangeKind, from_json, reconcile, to_json
@@ -169,6 +169,43 @@ def test_an_outline_that_crosses_itself_is_found():
 
     assert not crosses_itself(square)
     assert crosses_itself([square[0], square[2], square[1], square[3]])
+
+
+SQUARE = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]
+
+
+@pytest.mark.parametrize(
+    ("other", "is_so"),
+    [
+        pytest.param(SQUARE, True, id="itself"),
+        pytest.param(SQUARE[::-1], True, id="itself the other way round"),
+        pytest.param([[0.2, 0.2], [0.4, 0.2], [0.3, 0.4]], True, id="one within"),
+        pytest.param([[-1, -1], [2, -1], [2, 2], [-1, 2]], True, id="one around"),
+        pytest.param([[0.5, 0.5], [2, 0.5], [2, 2], [0.5, 2]], True, id="a corner in common"),
+        pytest.param([[-1, 0.4], [2, 0.4], [2, 0.6], [-1, 0.6]], True, id="right across"),
+        pytest.param([[0.5, -0.5], [1.5, 0.5], [0.5, 1.5], [-0.5, 0.5]], True, id="turned"),
+        pytest.param([[1, 0], [2, 0], [2, 1], [1, 1]], False, id="beside, with one border"),
+        pytest.param([[1, 1], [2, 1], [2, 2], [1, 2]], False, id="beside, with one corner"),
+        pytest.param([[3, 0], [4, 0], [4, 1], [3, 1]], False, id="apart"),
+        pytest.param(
+            [[-1, -1], [2, -1], [2, 2], [1.5, 2], [1.5, -0.5], [-0.5, -0.5], [-0.5, 2], [-1, 2]],
+            False,
+            id="around on three sides",
+        ),
+    ],
+)
+def test_two_outlines_overlap_where_they_have_ground_in_common(other, is_so):
+    assert overlap(SQUARE, other) is is_so
+    assert overlap(other, SQUARE) is is_so
+
+
+def test_a_point_lies_within_an_outline_or_not():
+    hollow = [[0, 0], [3, 0], [3, 3], [2, 3], [2, 1], [1, 1], [1, 3], [0, 3]]
+
+    assert contains(hollow, [0.5, 2])
+    assert contains(hollow, [2.5, 1])
+    assert not contains(hollow, [1.5, 2])
+    assert not contains(hollow, [5, 2])
 
 
 @pytest.mark.parametrize(
