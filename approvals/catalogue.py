@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from accounts.models import Role
 from approvals.assistance import ConsultationTerms
 from approvals.checklist import CheckItem
 from approvals.completion import CompletionTerms
@@ -121,8 +122,8 @@ class PermitType:
     that is no permit has no clocks: its limits are nought days. `checklist` is what inspectors look at, item
     by item (empty: the duties), `life` how its licence lives on, `sign` the drawing beside its title
     (`portal/icons.py`).
-    `filed_by` is the office that files it, where that is no applicant's, and `filed_for_key` the answer with
-    the credit code of whom it files for; `own_pauses` are what stops its clocks by a rule of its own.
+    `filed_by` is the office that files it, where that is no applicant's, and `filed_for` the answers with the
+    name and the credit code of whom it files for; `own_pauses` stop its clocks by a rule of its own.
     `consultation` says whom a plan is put before, or who accepts works, and `completion` how they do;
     `preliminary_review` where the case is passed on to another level (on the terms of `passed_on`), `service`
     how the service under the licence is reviewed and stopped, `filing` under which answers it is no permit,
@@ -153,7 +154,7 @@ class PermitType:
     consultation: ConsultationTerms | None = None
     completion: CompletionTerms | None = None
     filed_by: str = ""
-    filed_for_key: str = ""
+    filed_for: tuple[str, str] | None = None
     own_pauses: frozenset[str] = frozenset()
     duties: tuple[Words, ...] = ()
     checklist: tuple[CheckItem, ...] = ()
@@ -211,6 +212,10 @@ class PermitType:
     def is_accepted_by_silence(self) -> bool:
         """Whether it is answered within the days to accept, or else accepted (Art. 32); only a permit is."""
         return self.kind is MatterKind.PERMIT
+
+    def handled_by(self, role: str) -> str:
+        """The office that handles it, in the examiner's place where an office files the matter itself."""
+        return self.filed_by if self.filed_by and role == Role.EXAMINER else role
 
     @property
     def is_applied_for(self) -> bool:

@@ -19,7 +19,8 @@ def fire(case: Case, row: Deadline, *, at: datetime, hands: Hands) -> Movement |
     period, step = step_of(row.rung, row.what)
     says = WARNINGS[Rung(row.rung)].fill(period=PERIODS[period])
     key = f"deadline:{row.pk}"
-    if pools := step.warns or ((row.task.pool,) if row.task else ()):
+    warned = tuple(case.entry.handled_by(role) for role in step.warns)
+    if pools := warned or ((row.task.pool,) if row.task else ()):
         telling.warn(case.application, pools=pools, act=key, says=says, at=at)
     if step.tells_applicant:
         telling.tell_applicant(case.application, act=key, says=says, at=at)

@@ -103,7 +103,7 @@ WARNINGS: dict[Rung, Words] = {
 }
 PARTY_TERM = "party-term"
 PERIODS: dict[str, Words] = {
-    PARTY_TERM: Words("征询答复期限", "time to answer the consultation"),
+    PARTY_TERM: Words("本部门的办理期限", "your department's time"),
     Period.ACCEPTANCE: Words("受理期限", "time to accept"),
     Period.SUPPLEMENT: Words("补正期限", "time to supply"),
     Period.COMMITMENT: Words("签署承诺期限", "time to sign the commitment"),

@@ -65,8 +65,9 @@ def submit(
     """
     if entry.filed_by and entry.filed_by not in pools_of(by, day_of(at)):
         raise NotYoursToFile()
-    if entry.filed_for_key:
-        applicant = _filed_for(entry, answers, otherwise=applicant)
+    name = applicant.display_name or applicant.username
+    if entry.filed_for is not None:
+        applicant, name = _filed_for(entry.filed_for, answers, otherwise=applicant)
     elif by != applicant and not may_act_for(by, applicant, day_of(at)):
         raise AuthorityOver()
     refuse_for(entry.bar_to_taking(answers), NotTaken)
@@ -81,8 +82,8 @@ def submit(
         permit_from=entry.valid_from,
         schema_version=entry.form.version,
         applicant=applicant,
-        agent=by if by != applicant and not entry.filed_for_key else None,
-        applicant_name=applicant.display_name or applicant.username,
+        agent=by if by != applicant and entry.filed_for is None else None,
+        applicant_name=name,
         title=_text(answers.get(entry.title_key)) or _text(answers.get(entry.place_key)) or entry.title.zh,
         place=_text(answers.get(entry.place_key)),
         answers=dict(answers),
@@ -114,9 +115,11 @@ def refuse_a_second(
     """
     if ONE_OPEN_CASE not in str(conflict):
         return
-    same = Application.objects.filter(
-        applicant=applicant, permit=entry.slug, answers_digest=_digest(answers)
-    ).exclude(status__in=ENDED)
+    same = Application.objects.filter(permit=entry.slug, answers_digest=_digest(answers)).exclude(
+        status__in=ENDED
+    )
+    if entry.filed_for is None:
+        same = same.filter(applicant=applicant)
     raise SameCaseOpen(case_no=same.values_list("case_no", flat=True).first() or "") from conflict
 
 
@@ -184,15 +187,16 @@ def _end(case: Case, ground: str, status: Status, *, by: User, at: datetime, **f
     return case.enter("REFUSE_ACCEPT", by=by, at=at, status=status, ground=ground, **facts)
 
 
-def _filed_for(entry: PermitType, answers: Answers, *, otherwise: User) -> User:
-    """Whom an office files for: the account with the credit code that the answers give, if they give one."""
-    code = str(answers.get(entry.filed_for_key) or "").strip()
-    if not code:
-        return otherwise
-    found = User.objects.filter(credit_code=code, is_active=True).first()
+def _filed_for(keys: tuple[str, str], answers: Answers, *, otherwise: User) -> tuple[User, str]:
+    """Whom an office files for: the account with the credit code in the answers, if it gives one; its name.
+
+    Who has no account is known by name; the office then acts in its place.
+    """
+    name, code = (str(answers.get(key) or "").strip() for key in keys)
+    found = User.objects.filter(credit_code=code, is_active=True).first() if code else otherwise
     if found is None:
         raise BuilderUnknown(credit_code=code)
-    return found
+    return found, (found.display_name if code else "") or name or found.display_name or found.username
 
 
 def _take_materials(case: Case, materials: Mapping[str, Sequence[Upload]], *, at: datetime) -> None:

@@ -9,7 +9,7 @@ from approvals.completing import open_conditions, open_defects, terms_of, visit_
 from approvals.models import JointVisit
 from documents.errors import FactsWrong
 from documents.gathering import examination
-from documents.gathering.reading import Gather, Whose, bases, clocks_of, content, term
+from documents.gathering.reading import Gather, Whose, clocks_of, content, term
 from documents.letters.chinese import day
 from documents.papers.facts import Fact
 from documents.papers.joint_acceptance import (
@@ -72,7 +72,7 @@ def defect_list(case: Case, whose: Whose) -> DefectListFacts:
             )
             for item in open_defects(case)
         ),
-        law=terms_of(case).visit.words.zh,
+        law=terms_of(case).visit.law.zh,
         elapsed=clocks.statutory.known_elapsed(pause.since) or 0,
         limit=term(clocks.statutory),
     )
@@ -88,7 +88,7 @@ def certificate(case: Case, whose: Whose) -> AcceptanceCertificateFacts:
     small = terms.small
     supervised = (
         f"本项目为小型项目，{case.entry.party(small.supervised).zh}不参加验收，配套绿化实行事后监管"
-        f"（{small.article.words.zh}）。"
+        f"（{small.article.law.zh}）。"
         if terms.is_supervised_afterwards(answers)
         else ""
     )
@@ -114,7 +114,7 @@ def certificate(case: Case, whose: Whose) -> AcceptanceCertificateFacts:
             )
             for one in open_conditions(case)
         ),
-        bases=bases((terms.visit,)),
+        bases=(terms.visit.law.zh,),
         supervised=supervised,
     )
 

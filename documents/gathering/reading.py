@@ -8,7 +8,7 @@ from typing import Any
 
 from accounts.models import ApplicantKind, Language, User
 from approvals.case import Case
-from approvals.catalogue import Bar, PermitType
+from approvals.catalogue import Bar, MatterKind, PermitType
 from approvals.clocks import Clocks
 from approvals.law import Article
 from approvals.models import ApplicationMaterial, ClockEvent
@@ -42,6 +42,7 @@ def whose(case: Case, kind: str) -> Whose:
         "is_unit": _applicant_kind(case) != ApplicantKind.PERSON,
         "project": _project(case),
         "english": f"{paper_kind(kind).name.en}: {entry.title.en}" if is_english else "",
+        "is_permit": entry.kind is not MatterKind.ACCEPTANCE,
     }
 
 

@@ -42,10 +42,7 @@ def acceptance(facts: AcceptanceFacts, frame: Frame) -> Letter:
         Para(_supplementing(facts, earlier) if earlier else _opening(facts)),
         _rows(facts),
         *((Para("本通知书仅补充载明届满日，不改变受理日期和依法确定的工作日数。"),) if earlier else ()),
-        Para(
-            "以上期限以工作日计算，受理当日不计入，不含法定节假日。依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和"
-            f"专家评审的，所需时间不计算在期限内，本机关将根据{LAW}第四十五条的规定书面告知所需时间。"
-        ),
+        Para(f"以上期限以工作日计算，受理当日不计入，不含法定节假日。{_not_counted(facts)}"),
         facts=facts,
         to=facts.applicant,
         signature=frame.special_seal,
@@ -59,6 +56,15 @@ def _rows(facts: AcceptanceFacts) -> Rows:
         ("受理日期", day(facts.accepted_on)),
         ("法定办理期限", f"{last_day(facts.due)}（{facts.limit_law}）"),
         ("承诺办理期限", last_day(facts.promised)),
+    )
+
+
+def _not_counted(facts: AcceptanceFacts) -> str:
+    if not facts.is_permit:
+        return "验收不通过需要整改的，自发出整改问题清单之日起至报告整改完成之日止，时间不计算在期限内。"
+    return (
+        "依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和"
+        f"专家评审的，所需时间不计算在期限内，本机关将根据{LAW}第四十五条的规定书面告知所需时间。"
     )
 
 
@@ -81,9 +87,18 @@ def _opening(facts: AcceptanceFacts) -> str:
     if facts.mode == "AFTER_SUPPLEMENT":
         return (
             f"{facts.you}于{received}提出{application(facts)}，并已于{accepted}按照本机关的要求提交全部补正申请材料。"
-            f"根据{LAW}第三十二条第一款第五项的规定，本机关决定自{accepted}起予以受理。"
+            f"{_under_the_law(facts)}本机关决定自{accepted}起予以受理。"
+        )
+    if not facts.is_permit:
+        return (
+            f"{facts.you}于{received}提出的{application(facts)}收悉。经预审，申请材料齐全、符合要求，"
+            f"自{accepted}起予以受理。"
         )
     return (
         f"{facts.you}于{received}提出的{application(facts)}收悉。经审查，申请事项属于本机关职权范围，申请材料齐全、"
-        f"符合法定形式。根据{LAW}第三十二条第一款第五项的规定，本机关决定自{accepted}起予以受理。"
+        f"符合法定形式。{_under_the_law(facts)}本机关决定自{accepted}起予以受理。"
     )
+
+
+def _under_the_law(facts: AcceptanceFacts) -> str:
+    return f"根据{LAW}第三十二条第一款第五项的规定，" if facts.is_permit else ""

@@ -23,6 +23,7 @@ class CaseFacts:
     """What every paper of a case says: whose case it is, its number, and what was application for.
 
     `assumed_note` is printed only where the facts say so; `english` is one courtesy line under the title.
+    What is no permit (`is_permit`) is not governed by the Licensing Law, and tells of no remedies.
     """
 
     case_no: str
@@ -32,6 +33,7 @@ class CaseFacts:
     project: str = ""
     assumed_note: str = ""
     english: str = ""
+    is_permit: bool = True
 
     @property
     def you(self) -> str:

@@ -120,11 +120,11 @@ def defect_list(facts: DefectListFacts, frame: Frame) -> Letter:
     opening = (
         "经复查，下列问题尚未整改到位，请继续整改："
         if facts.again
-        else "经联合验收，有关部门的意见为“不通过”，需要整改的全部问题一次性告知如下："
+        else "经联合验收，有关部门的意见为“不通过”。需要整改的全部问题一次性告知如下："
     )
     return frame.letter(
         "整改问题清单",
-        Para(f"{facts.you}“{facts.project or facts.item}”的{facts.item}，{opening}"),
+        Para(f"{facts.you}申请{facts.item}的“{facts.project or facts.item}”，{opening}"),
         Grid(("序号", "提出部门", "需要整改的问题"), rows, (0.1, 0.26, 0.64)),
         Para(
             f"自{day(facts.since)}起至{facts.you}报告整改完成之日止为整改时间，不计算在验收期限内"

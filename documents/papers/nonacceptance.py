@@ -36,7 +36,7 @@ class NotRequiredFacts(CaseFacts):
 
 
 def non_acceptance(facts: NonAcceptanceFacts, frame: Frame) -> Letter:
-    """The decision not to accept, with its reasons and remedies."""
+    """The decision not to accept, with its reasons and, where it is a permit, the remedies."""
     resting = f"{facts.law}和" if facts.law else ""
     opening = Para(f"{facts.you}于{day(facts.received_on)}提出的{application(facts)}收悉。")
     grounds: tuple[Para | Items, ...]
@@ -48,6 +48,8 @@ def non_acceptance(facts: NonAcceptanceFacts, frame: Frame) -> Letter:
             ),
             Para(f"请{facts.you}向{facts.other_organ}提出申请。"),
         )
+    elif not facts.is_permit:
+        grounds = (Para("经预审，不符合受理条件，不予受理，理由如下："), *_reasons(facts.reasons))
     else:
         grounds = (
             Para(f"经审查，根据{resting}{LAW}第三十二条的规定，本机关决定不予受理，理由如下："),
@@ -57,7 +59,7 @@ def non_acceptance(facts: NonAcceptanceFacts, frame: Frame) -> Letter:
         "不予受理决定书",
         opening,
         *grounds,
-        remedies(frame.organ, paper="决定"),
+        *((remedies(frame.organ, paper="决定"),) if facts.is_permit else ()),
         facts=facts,
         to=facts.applicant,
         signature=frame.special_seal,

@@ -40,8 +40,8 @@ def supplement(facts: SupplementFacts, frame: Frame) -> Letter:
     return frame.letter(
         "补正材料一次性告知书",
         Para(
-            f"{facts.you}于{day(facts.received_on)}提出的{application(facts)}收悉。经核对，申请材料不齐全或者不符合法定形式。"
-            f"根据{LAW}第三十二条第一款第四项的规定，现将需要补正的全部内容一次性告知如下："
+            f"{facts.you}于{day(facts.received_on)}提出的{application(facts)}收悉。经核对，申请材料不齐全或者不符合"
+            f"{_what_is_asked(facts)}现将需要补正的全部内容一次性告知如下："
         ),
         Grid(("序号", "需要补正的材料", "补正要求"), rows, (0.1, 0.42, 0.48)),
         Para(
@@ -55,6 +55,10 @@ def supplement(facts: SupplementFacts, frame: Frame) -> Letter:
         to=facts.applicant,
         signature=frame.special_seal,
     )
+
+
+def _what_is_asked(facts: SupplementFacts) -> str:
+    return f"法定形式。根据{LAW}第三十二条第一款第四项的规定，" if facts.is_permit else "要求。"
 
 
 def _last_day_told(facts: SupplementFacts, earlier: Reference, frame: Frame) -> Letter:

@@ -9,7 +9,7 @@ DEFECT_LIST: dict[str, Any] = {
     "since": "2026-03-09",
     "elapsed": 4,
     "limit": {"days": 15},
-    "law": "沪住建规范联〔2018〕10号文件（建筑工程综合竣工验收）",
+    "law": "沪住建规范联〔2018〕10号文件",
     "defects": [
         {"department": "消防部门", "number": 1, "text": "地下一层疏散指示标志缺失"},
         {"department": "消防部门", "number": 2, "text": "三号楼防火门闭门器损坏", "unseen": True},
@@ -40,9 +40,9 @@ ACCEPTANCE_CERTIFICATE: dict[str, Any] = {
         {"department": "绿化管理部门", "text": "补植乔木十二株", "due_on": "2026-09-20"},
         {"department": "绿化管理部门", "text": "屋顶绿化覆土", "due_on": "2026-09-20"},
     ],
-    "bases": ["沪住建规范联〔2018〕10号文件（建筑工程综合竣工验收）"],
+    "bases": ["沪住建规范联〔2018〕10号文件"],
     "supervised": "本项目为小型项目，绿化管理部门不参加验收，配套绿化实行事后监管"
-    "（沪建建管联〔2019〕118号文件（小型项目验收））。",
+    "（沪建建管联〔2019〕118号文件）。",
 }
 
 JOINT_VISIT: dict[str, Any] = {

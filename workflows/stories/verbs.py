@@ -49,7 +49,7 @@ def submit(player: Player, step: Step) -> None:
     by = player.cast.who(_first(step.by) or entry.filed_by or "applicant")
     application = engine.submit(
         permit=story.permit,
-        applicant=by if entry.filed_by and not entry.filed_for_key else player.cast.who("applicant"),
+        applicant=by if entry.filed_by and entry.filed_for is None else player.cast.who("applicant"),
         answers=laid_over(entry, step.day, awards.named(entry, story.given.get("award"), step.day, own)),
         materials=handed_in(entry, given.get("missing", ()), only=given.get("materials")),
         route=str(given.get("route", story.route)),
