@@ -28,7 +28,7 @@ from portal.strip import Strip
 from workflows import engine
 from workflows.drawings.picture import Picture
 from workflows.models import OPEN_TASK, Task
-from workflows.visibility import case_seen_by, cases_seen_by, departments_seen
+from workflows.visibility import BUREAU, case_seen_by, cases_seen_by, departments_seen
 
 MOST_NEIGHBOURS = 10
 
@@ -52,6 +52,11 @@ class CaseFile:
         self.desk = desk
         self.application: Application = case_seen_by(desk.user, case_no, on=desk.today)
         self.case = Case(application=self.application, chain=self.application.chain, calendar=desk.calendar)
+
+    @property
+    def is_of_the_bureau(self) -> bool:
+        """Whether the reader belongs to the organ, and may see what it keeps of places and holders."""
+        return self.desk.holds(*BUREAU)
 
     @property
     def permit(self) -> Words:

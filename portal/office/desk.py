@@ -19,7 +19,8 @@ from portal.office.parked import parked_count
 from portal.office.working_days import ahead
 from timelimits.calendar import WorkingCalendar
 from workflows import inbox
-from workflows.visibility import EVERY_DEPARTMENT
+from workflows.complaints import TAKEN_BY
+from workflows.visibility import BUREAU, EVERY_DEPARTMENT
 
 NEAR_DAYS = 1
 FILED_BY_FORM = (MatterKind.CONSULTATION, MatterKind.ACCEPTANCE)
@@ -93,6 +94,8 @@ def rail(desk: Desk, *, current: str) -> tuple[NavGroup, ...]:
     groups = [NavGroup(first)]
     if filed := filed_here(desk):
         groups.append(NavGroup(tuple(_filing(entry, current) for entry in filed), Words("提起", "File")))
+    if watched := _watching(desk, current):
+        groups.append(NavGroup(watched, Words("事中事后监管", "Supervision")))
     if desk.holds(Role.INSPECTOR, Role.HEAD, Role.ADMIN):
         notice = _plain(FLOOD_SEASON, "office:flood-season", "alert", current)
         groups.append(NavGroup((notice,), Words("设施安全", "Safety of facilities")))
@@ -136,6 +139,18 @@ def _leading(desk: Desk, current: str) -> tuple[NavItem, ...]:
         LATE_CASES, reverse("office:cases") + "?show=late", "alert", is_current=current == "office:late"
     )
     return (late, _plain(Words("承诺限制", "Bars"), "office:bars", "lock", current))
+
+
+def _watching(desk: Desk, current: str) -> tuple[NavItem, ...]:
+    """What supervision has beside the cases: complaints, the cards of places, the monthly sample."""
+    items = []
+    if desk.holds(*TAKEN_BY):
+        items.append(_plain(Words("投诉举报", "Complaints"), "office:complaints", "flag", current))
+    if desk.holds(*BUREAU):
+        items.append(_plain(Words("现场档案", "Site cards"), "office:sites", "pin", current))
+    if desk.holds(Role.INSPECTOR, Role.HEAD, Role.LEGAL, Role.ADMIN):
+        items.append(_plain(Words("随机抽查", "Monthly sample"), "office:samples", "shield", current))
+    return tuple(items)
 
 
 def _running(current: str) -> tuple[NavItem, ...]:

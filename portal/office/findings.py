@@ -14,6 +14,7 @@ from approvals.statuses import Outcome
 from forms.words import Words
 from portal import dates
 from portal.record_words import name_of
+from portal.supervision_words import source
 from workflows.acts.after import RESULTS
 from workflows.acts.registry import ACTS
 
@@ -151,7 +152,7 @@ def _inspections(application: Application) -> Iterable[Finding]:
     rows = Inspection.objects.filter(licence__application=application, at__isnull=False)
     return [
         Finding(
-            title=Words("承诺事项检查", "Inspection of the commitment"),
+            title=source(row.source),
             code="PASSED" if row.result == "VERIFIED" else "FAILED",
             verdict=dict(RESULTS)[row.result],
             text=row.findings,

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from portal.office.views import administration, cases, filing, flood_season, inbox, inspecting, projects
+from portal.office.views import (
+    administration,
+    cases,
+    filing,
+    flood_season,
+    inbox,
+    inspecting,
+    projects,
+    supervision,
+)
 
 app_name = "office"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -37,5 +46,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<int:person>/end/", administration.end_office, name="end-office"),
     path("assumed/", administration.assumed, name="assumed"),
     path("bars/", administration.bars, name="bars"),
+    path("complaints/", supervision.complain, name="complaints"),
+    path("sites/", supervision.sites, name="sites"),
+    path("sites/<str:site>/", supervision.site, name="site"),
+    path("samples/", supervision.sample, name="samples"),
+    path("samples/<str:month>/", supervision.sample, name="sample"),
+    path("credit/<int:person>/", supervision.credit, name="credit"),
     path("flood-season/", flood_season.notices, name="flood-season"),
 ]

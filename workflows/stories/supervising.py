@@ -59,7 +59,7 @@ def legal_review(player: Player, step: Step) -> None:
 
 def _checklist(player: Player, step: Step) -> dict[str, str]:
     """Every item of the list in order, where the story does not say otherwise."""
-    application = player.application(step.case)
+    application = player.with_place(step.case, "inspect")
     case = Case(application=application, chain=application.chain)
     return {f"{SEEN_KEY}{item.code}": "OK" for item in checklist_of(case)}
 

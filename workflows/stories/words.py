@@ -20,6 +20,7 @@ OF_THE_VERBS = {
     "present",
     "rest",
     "route",
+    "share",
     "work",
     "year",
 }
