@@ -1,4 +1,4 @@
-"""The nightly job that clears away uploads which belong to no case, no inspection and no draft."""
+"""The nightly job that clears away uploads which nothing refers to."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from datetime import timedelta
 from uuid import UUID
 
 from celery import shared_task
+from django.db.models.fields.reverse_related import ForeignObjectRel
 
-from approvals.models import ApplicationMaterial, DraftFile, Inspection, InspectionDraft
 from forms import uploads
+from forms.models import Upload
 from ledger import moment
 
 # Long enough for someone who handed in a file and is still filling in the form.
@@ -23,16 +24,14 @@ def sweep_uploads() -> None:
 
 
 def in_use(candidates: Collection[UUID]) -> set[UUID]:
-    """Those of the uploads that a material, a record of an inspection or a draft of either refers to."""
+    """Those of the uploads that anything refers to: a material, a record made on site, a draft."""
+    referring = [
+        (one.field.model._default_manager, one.field.attname)
+        for one in Upload._meta.get_fields(include_hidden=True)
+        if isinstance(one, ForeignObjectRel) and not one.many_to_many
+    ]
     return {
         upload
-        for referring in (
-            ApplicationMaterial.uploads.through,
-            DraftFile,
-            Inspection.photographs.through,
-            InspectionDraft.photographs.through,
-        )
-        for upload in referring._default_manager.filter(upload_id__in=candidates).values_list(
-            "upload_id", flat=True
-        )
+        for rows, column in referring
+        for upload in rows.filter(**{f"{column}__in": candidates}).values_list(column, flat=True)
     }

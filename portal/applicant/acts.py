@@ -17,9 +17,11 @@ from forms.words import Words
 from ledger import moment
 from portal.applicant import pages, supplying
 from portal.applicant.door import for_applicants
+from portal.applicant.rectifying import Rectified
 from portal.applicant.road import if_supplied
 from portal.applicant.situation import Situation
 from portal.applicant.wordings import ACTED, DONE_ALREADY
+from portal.photographs import only_kept
 from portal.typed import whole_number
 from workflows import engine
 from workflows.acts.registry import act_named
@@ -41,6 +43,8 @@ PAGES = (
     "stop_notice",
     "safety_report",
     "notice_board",
+    "confirm_visit",
+    "rectified",
 )
 
 
@@ -57,6 +61,8 @@ def act(request: HttpRequest, case_no: str, act: str) -> HttpResponse:
         return redirect("applicant:case", case_no)
     if name == "supply":
         return _supply(request, situation)
+    if name == "rectified":
+        return _rectified(request, situation)
     return _plain(request, situation, name)
 
 
@@ -86,6 +92,24 @@ def _supply(request: HttpRequest, situation: Situation) -> HttpResponse:
         return take(request, situation, "supply", arguments=arguments, uploads=delivery.files)
     except Refusal as refusal:
         return _page(request, situation, "supply", {**delivery.shown(), "refusal": refusal}, status=409)
+
+
+def _rectified(request: HttpRequest, situation: Situation) -> HttpResponse:
+    report = Rectified(situation)
+    if request.method == "GET":
+        return _page(request, situation, "rectified", report.shown())
+    report.read(request.POST, request.FILES, by=user_of(request), at=moment.now())
+    if only_kept(request.POST) or report.has_refused:
+        return _page(
+            request, situation, "rectified", report.shown(), status=422 if report.has_refused else 200
+        )
+    try:
+        return take(request, situation, "rectified", arguments=report.raw, uploads=report.uploads)
+    except AnswersRefused as refused:
+        shown = {**report.shown(), "errors": refused.errors}
+        return _page(request, situation, "rectified", shown, status=422)
+    except Refusal as refusal:
+        return _page(request, situation, "rectified", {**report.shown(), "refusal": refusal}, status=409)
 
 
 def take(

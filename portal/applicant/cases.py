@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
@@ -18,7 +19,8 @@ from forms.display import told
 from forms.models import Upload
 from ledger import moment
 from notifications import service
-from portal.applicant import pages
+from portal import photographs
+from portal.applicant import completed_works, pages
 from portal.applicant.door import for_applicants
 from portal.applicant.drafts import open_drafts
 from portal.applicant.first import first
@@ -50,8 +52,8 @@ def case(request: HttpRequest, case_no: str) -> HttpResponse:
         "situation": situation,
         "application": situation.application,
         "entry": situation.entry,
-        "first": first(situation),
-        "steps": road(situation),
+        "first": completed_works.first(situation) if situation.acceptance else first(situation),
+        "steps": completed_works.road(situation) if situation.acceptance else road(situation),
         "why": why(situation, chosen=_day(request), unfolded=request.GET.get("days") == "all"),
         "picture": of_case(situation.case),
         **pages.papers_shown(situation.application),
@@ -117,6 +119,16 @@ def upload(request: HttpRequest, case_no: str, upload_id: UUID) -> HttpResponse:
     situation = pages.found(_user(request), case_no, today=moment.today())
     own = Upload.objects.filter(materials__application=situation.application).distinct()
     return upload_response(get_object_or_404(own, pk=upload_id))
+
+
+@for_applicants
+@require_GET
+def photograph(request: HttpRequest, case_no: str, upload_id: UUID) -> HttpResponseBase:
+    """A photograph of the acceptance of my works, or one of mine that is not handed in yet."""
+    acceptance = pages.found(_user(request), case_no, today=moment.today()).acceptance
+    found = acceptance.photograph(upload_id) if acceptance else None
+    own = Upload.objects.filter(owner=_user(request))
+    return photographs.shown(request, found or get_object_or_404(own, pk=upload_id))
 
 
 @for_applicants

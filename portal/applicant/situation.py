@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 
 from approvals import calendars
 from approvals.acts.notice_board import board_due_on
@@ -16,9 +17,13 @@ from approvals.models import Application, Commitment, Decision, Licence, Rating,
 from approvals.servicing import Service, service_of
 from approvals.statuses import BEFORE_ACCEPTANCE, ENDED, IN_EXAMINATION, Status
 from forms.materials import Material
+from ledger.models import Entry
+from portal.acceptance_words import Acceptance
 from timelimits.calendar import WorkingCalendar
 from timelimits.clock import LegalClock
 from workflows.models import OPEN_TASK, Task
+
+VISIT_SET = ("PROPOSE_VISIT", "MOVE_VISIT", "CONFIRM_VISIT")
 
 
 class Situation:
@@ -101,6 +106,30 @@ class Situation:
         facility = facility_of(self.case)
         return facility is not None and facility.takes_report(self.today)
 
+    @cached_property
+    def acceptance(self) -> Acceptance | None:
+        """The joint acceptance of completed works, where that is what the case is about."""
+        if self.entry.completion is None:
+            return None
+        return Acceptance(self.case, today=self.today)
+
+    @property
+    def may_confirm_visit(self) -> bool:
+        """While a day is set, and the builder has not said yet that it suits."""
+        visit = self.acceptance.visit if self.acceptance else None
+        return visit is not None and visit.held_on is None and not self._has_confirmed
+
+    @cached_property
+    def _has_confirmed(self) -> bool:
+        said = Entry.objects.filter(chain=self.application.chain, act__in=VISIT_SET).order_by("-seq")
+        since = takewhile(lambda one: one.act == "CONFIRM_VISIT", said)
+        return any(one.actor == f"user:{self.application.applicant_id}" for one in since)
+
+    @property
+    def may_report_rectified(self) -> bool:
+        """While what was found is to be made good."""
+        return "rectified" in self.waiting_acts
+
     @property
     def may_put_up_board(self) -> bool:
         """From the grant on, until the notice board is on record."""
@@ -133,6 +162,8 @@ class Situation:
             "stop_notice": self.may_stop,
             "safety_report": self.may_report_test,
             "notice_board": self.may_put_up_board,
+            "confirm_visit": self.may_confirm_visit,
+            "rectified": self.may_report_rectified,
         }.get(act, False)
 
     @property

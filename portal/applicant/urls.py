@@ -22,6 +22,7 @@ urlpatterns = [
     path("cases/<str:case_no>/filed/", cases.filed, name="filed"),
     path("cases/<str:case_no>/papers/<uuid:paper_id>/", cases.paper, name="paper"),
     path("cases/<str:case_no>/uploads/<uuid:upload_id>/", cases.upload, name="upload"),
+    path("cases/<str:case_no>/photographs/<uuid:upload_id>/", cases.photograph, name="photograph"),
     path("cases/<str:case_no>/commit/", commit.commit, name="commit"),
     path("cases/<str:case_no>/<slug:act>/", acts.act, name="act"),
     path("drafts/<uuid:draft_id>/uploads/<uuid:upload_id>/", cases.draft_upload, name="draft-upload"),

@@ -44,6 +44,11 @@ ACTED = {
     "stop_notice": Words(
         "停业告知已收到，回执在“文书”栏。", "Your notice has been received; its receipt is under “Papers”."
     ),
+    "confirm_visit": Words("联合验收日期已确认。", "You have confirmed the day of the joint visit."),
+    "rectified": Words(
+        "整改完成已报告，相关部门将逐项复查。",
+        "Reported made good: the departments concerned re-check it item by item.",
+    ),
     "safety_report": Words("安全检测报告已收到。", "Your safety report has been received."),
     "notice_board": Words("告示牌已登记。", "The notice board is on record."),
     "hearing_request": Words("听证申请已收到。", "Your request for a hearing has been received."),

@@ -33,6 +33,7 @@ from portal.office.case_file import CaseFile
 from portal.office.desk import Desk
 from portal.office.effects import effect
 from portal.office.taken_already import is_recorded
+from portal.photographs import Files
 from portal.questions import change_rows
 from portal.typed import whole_number
 from workflows import engine
@@ -58,6 +59,8 @@ class ActForm:
     seen: int | None = None
     task: int | None = None
     uploads: Mapping[str, Sequence[Upload]] = field(default_factory=dict)
+
+    template = "act"
 
     @cached_property
     def file(self) -> CaseFile:
@@ -152,6 +155,16 @@ class ActForm:
         self.seen = whole_number(post.get("seen", ""))
         self.task = whole_number(post.get("task", ""))
 
+    def begin(self) -> None:
+        """What stands in the form before anything was sent; mostly nothing."""
+
+    def read_files(self, post: QueryDict, files: Files) -> None:
+        """Take over the files that came with it; most acts take none."""
+
+    def arguments(self) -> Mapping[str, Any]:
+        """What is sent to the engine: mostly what was typed."""
+        return self.raw
+
     def change_rows(self, post: QueryDict) -> bool:
         """Carry out a row button of a table; whether there was one."""
         self.raw = dict(self.raw)
@@ -167,7 +180,7 @@ class ActForm:
                 at=self.desk.at,
                 seen=self.seen,
                 task=self.task,
-                arguments=self.raw,
+                arguments=self.arguments(),
                 uploads=self.uploads,
             )
         except AnswersRefused as refused:
@@ -187,7 +200,7 @@ class ActForm:
     def preview(self, kind: str) -> bytes:
         """The paper as it would go out, with what is typed now; raises what the act itself would refuse."""
         legal_act = self.offer.act
-        answers = forms_answers.read(self.schema, self.raw).in_order()
+        answers = forms_answers.read(self.schema, self.arguments()).in_order()
         rehearsed = rehearse(
             legal_act,
             self.application,
@@ -204,7 +217,7 @@ class ActForm:
 
     def _is_done_by_me(self) -> bool:
         """Whether just this stands recorded; other words that came too late are refused, and kept."""
-        reading = forms_answers.read(self.schema, self.raw)
+        reading = forms_answers.read(self.schema, self.arguments())
         if self.seen is None or reading.errors:
             return False
         return is_recorded(

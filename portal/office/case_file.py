@@ -15,6 +15,7 @@ from forms.display import told
 from forms.words import Words
 from ledger.models import Entry
 from portal import dates, record_words
+from portal.acceptance_words import Acceptance
 from portal.case_clocks import faces, strip_of
 from portal.case_flow import of_case
 from portal.clock_faces import ClockFace
@@ -202,6 +203,13 @@ class CaseFile:
     def consultation(self) -> Overview | None:
         """The states of all departments at a glance, where others are consulted."""
         return Overview(self.case, self.desk, seen=self.departments) if self.case.entry.consultation else None
+
+    @cached_property
+    def acceptance(self) -> Acceptance | None:
+        """The visit, the defects and the conditions, where completed works are accepted."""
+        if self.case.entry.completion is None:
+            return None
+        return Acceptance(self.case, today=self.desk.today, seen=self.departments)
 
     @cached_property
     def neighbours(self) -> list[Application]:

@@ -13,24 +13,17 @@ from approvals.assistance import ConsultationTerms, GreenRatio
 from approvals.case import Case
 from approvals.consulting_times import Took
 from approvals.models import Consultation, ConsultedParty
-from approvals.statuses import Answer, AnswerSource, Silence
+from approvals.statuses import Answer, AnswerSource, Silence, Verdict
 from forms.words import Words
 from portal import dates
+from portal.acceptance_words import State
 from portal.office.desk import Desk
 from portal.office.working_days import left_of
 from workflows.acts.consultation import OPINIONS, SILENCES
+from workflows.acts.joint_acceptance import VERDICTS
 
 M2 = Words("{area} 平方米", "{area} m²")
 NOTHING = Words("", "")
-
-
-@dataclass(frozen=True)
-class State:
-    """How a department stands, as a chip: never the colour alone."""
-
-    label: Words
-    tone: str
-    sign: str
 
 
 @dataclass(frozen=True)
@@ -54,7 +47,8 @@ class Round:
     """One round, and whoever is asked in it."""
 
     number: int
-    opened_on: date
+    title: Words
+    opened: Words
     note: str
     rows: tuple[PartyRow, ...]
 
@@ -83,6 +77,11 @@ class Overview:
     def rounds(self) -> list[Round]:
         """All rounds, the running one first."""
         return [self._round(one) for one in reversed(self._case.rounds)]
+
+    @property
+    def accepts(self) -> bool:
+        """Whether completed works are accepted, and not a plan consulted on."""
+        return self._case.entry.completion is not None
 
     @property
     def is_whole(self) -> bool:
@@ -119,7 +118,8 @@ class Overview:
         parties = [party for party in self._shown if party.consultation_id == one.pk]
         units = _units(self._case.consulted)
         rows = tuple(self._row(party, units) for party in sorted(parties, key=_urgency))
-        return Round(one.number, one.opened_on, one.note, rows)
+        title, opened = round_titles(one, accepts=self.accepts)
+        return Round(one.number, title, opened.fill(day=dates.full_day(one.opened_on)), one.note, rows)
 
     @property
     def _shown(self) -> Iterable[ConsultedParty]:
@@ -130,7 +130,7 @@ class Overview:
         return PartyRow(
             department=self._case.entry.party(party.department),
             looks_at=_looks_at(self._terms, party.department),
-            state=state_of(party),
+            state=state_of(party, accepts=self.accepts),
             said=party.text.strip() or party.reason.strip(),
             last_day=party.due_on,
             left=self._left(party),
@@ -149,11 +149,14 @@ class Overview:
 
 TALLIED = (
     (Words("已反馈", "answered"), (AnswerSource.GIVEN,)),
-    (Words("征询中", "open"), (AnswerSource.OPEN,)),
+    (Words("待反馈", "open"), (AnswerSource.OPEN,)),
     (Words("逾期未反馈", "silent"), (AnswerSource.ESCALATED, AnswerSource.DEEMED)),
     (Words("已取消", "left out"), (AnswerSource.CANCELLED,)),
 )
-GIVEN = {
+GIVEN: dict[str, tuple[str, str]] = {
+    Verdict.PASS: ("good", "check"),
+    Verdict.CONDITIONAL: ("near", "clock"),
+    Verdict.FAIL: ("late", "cross"),
     Answer.NO_COMMENT: ("good", "check"),
     Answer.NOT_CONCERNED: ("quiet", "minus"),
     Answer.REVISE: ("late", "edit"),
@@ -166,11 +169,30 @@ SILENT = {
 }
 
 
-def state_of(party: ConsultedParty) -> State:
+SAID = {**dict(OPINIONS), **dict(VERDICTS)}
+
+
+def round_titles(one: Consultation, *, accepts: bool) -> tuple[Words, Words]:
+    """What a round is called, and on which day (`{day}`) it began."""
+    if not accepts:
+        title = Words("第 {number} 轮征询", "Round {number}").fill(number=one.number)
+        return title, Words("{day} 同时发出", "all asked on {day}")
+    if one.number == 1:
+        return Words("各部门验收意见", "Opinions on the works"), Words("{day} 联合验收", "visited on {day}")
+    title = Words("第 {number} 次整改复查", "Re-check {number}").fill(number=one.number - 1)
+    return title, Words("{day} 报告整改完成", "reported made good on {day}")
+
+
+def state_of(party: ConsultedParty, *, accepts: bool = False) -> State:
     """Answered (with what), silent (with what that means), open, or cancelled."""
     source = AnswerSource(party.source)
     if source is AnswerSource.GIVEN:
-        return State(dict(OPINIONS)[party.opinion], *GIVEN[Answer(party.opinion)])
+        return State(SAID[party.opinion], *GIVEN[party.opinion])
+    if source is AnswerSource.OPEN and accepts:
+        again = party.consultation.number > 1
+        return State(
+            Words("待复查", "To re-check") if again else Words("待出具意见", "Awaited"), "running", "clock"
+        )
     if source is AnswerSource.OPEN:
         return State(Words("征询中", "Open"), "running", "clock")
     if source is AnswerSource.ESCALATED and party.is_awaited:
@@ -185,7 +207,7 @@ def _urgency(party: ConsultedParty) -> int:
     if party.is_late:
         return 0
     if party.source == AnswerSource.GIVEN:
-        return 2 if party.opinion == Answer.REVISE else 3
+        return 2 if party.opinion in (Answer.REVISE, Verdict.FAIL) else 3
     return {AnswerSource.OPEN: 1, AnswerSource.CANCELLED: 5}.get(AnswerSource(party.source), 4)
 
 

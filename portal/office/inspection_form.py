@@ -166,10 +166,9 @@ class InspectionForm(ActForm):
 
 
 def photograph_of(application: Application, upload: UUID, *, desk: Desk) -> Upload:
-    """A photograph of a record of this case, or of one's own draft; raises UploadUnknown."""
+    """A photograph of a record of this case, or one's own that is not handed in yet; raises UploadUnknown."""
     of_case = Inspection.objects.filter(licence__application=application)
-    own = InspectionDraft.objects.filter(inspection__in=of_case, owner=desk.user)
-    shown = Q(pk__in=of_case.values("photographs")) | Q(pk__in=own.values("photographs"))
+    shown = Q(pk__in=of_case.values("photographs")) | Q(owner=desk.user)
     found = Upload.objects.filter(shown, pk=upload).first()
     if found is None:
         raise UploadUnknown

@@ -10,11 +10,12 @@ from functools import cached_property
 from approvals import consulting, consulting_times
 from approvals.case import Case
 from approvals.consulting_times import Took
-from approvals.models import Application, ConsultedParty, Project
+from approvals.models import AcceptanceCondition, Application, ConsultedParty, Defect, Project
 from documents.models import Paper
 from forms.words import Words
 from portal import dates
-from portal.office.consultation import State, state_of
+from portal.acceptance_words import State, condition_state, defect_state
+from portal.office.consultation import round_titles, state_of
 from portal.office.desk import Desk
 from portal.office.figures import Figure
 from portal.office.papers_served import PaperRow, paper_row
@@ -58,6 +59,27 @@ class CaseTook:
     case: Application
     matter: Words
     took: Took | None
+
+
+@dataclass(frozen=True)
+class OpenDefect:
+    """A defect that is still to be made good or re-checked."""
+
+    case: Case
+    department: Words
+    text: str
+    state: State
+
+
+@dataclass(frozen=True)
+class OpenCondition:
+    """A condition that is still to be met, by a day."""
+
+    case: Case
+    department: Words
+    text: str
+    due_on: date
+    state: State
 
 
 class ProjectPage:
@@ -125,6 +147,39 @@ class ProjectPage:
         )
 
     @cached_property
+    def defects(self) -> list[OpenDefect]:
+        """The listed defects that have not passed their re-check; one statement."""
+        rows = Defect.objects.filter(
+            party__consultation__application__in=self._applications, passed_on__isnull=True
+        ).exclude(party__consultation__application__ended_on__isnull=False)
+        rows = rows.select_related("party__consultation").order_by("party", "number")
+        return [
+            OpenDefect(case, case.entry.party(row.party.department), row.text, defect_state(row, standing))
+            for row in rows
+            if (case := self._case_of(row.party)) is not None
+            for standing in (consulting.standing(case.consulted).get(row.party.department),)
+        ]
+
+    @cached_property
+    def conditions(self) -> list[OpenCondition]:
+        """What was passed on condition and is not done yet, the earliest day first; one statement."""
+        rows = AcceptanceCondition.objects.filter(
+            party__consultation__application__in=self._applications, met_on__isnull=True
+        )
+        rows = rows.select_related("party__consultation").order_by("due_on", "pk")
+        return [
+            OpenCondition(
+                case,
+                case.entry.party(row.party.department),
+                row.text,
+                row.due_on,
+                condition_state(row, today=self.desk.today),
+            )
+            for row in rows
+            if (case := self._case_of(row.party)) is not None
+        ]
+
+    @cached_property
     def papers(self) -> list[PaperRow]:
         """The papers of all cases, newest first; one statement."""
         found = Paper.objects.filter(application__in=self._applications).select_related("application")
@@ -140,6 +195,12 @@ class ProjectPage:
             cases.append(case)
         return cases
 
+    def _case_of(self, party: ConsultedParty) -> Case | None:
+        """The case in which a department was asked, if what it says may be read."""
+        case = next(one for one in self._cases if one.application.pk == party.consultation.application_id)
+        seen = self._seen(case)
+        return case if seen is None or party.department in seen else None
+
     def _seen(self, case: Case) -> frozenset[str] | None:
         return departments_seen(case, pools=self.desk.pools)
 
@@ -151,17 +212,21 @@ class ProjectPage:
     def _rounds(self, case: Case) -> Iterable[Stage]:
         shown = set(self._asked(case))
         rounds = {party.consultation.number: party.consultation for party in case.consulted}
-        for number, one in rounds.items():
+        for one in rounds.values():
             of_round = [party for party in case.consulted if party.consultation_id == one.pk]
             yield Stage(
-                Words(f"征询第 {number} 轮", f"Round {number}"),
+                round_titles(one, accepts=case.entry.completion is not None)[0],
                 one.opened_on,
                 case.application.case_no,
-                {party.department: self._cell(party) for party in of_round if party.department in shown},
+                {
+                    party.department: self._cell(case, party)
+                    for party in of_round
+                    if party.department in shown
+                },
             )
 
-    def _cell(self, party: ConsultedParty) -> Cell:
-        state = state_of(party)
+    def _cell(self, case: Case, party: ConsultedParty) -> Cell:
+        state = state_of(party, accepts=case.entry.completion is not None)
         settled_on = consulting_times.settled_on(party)
         if settled_on is not None or party.due_on is None:
             return Cell(state, settled_on)

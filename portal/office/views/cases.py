@@ -20,7 +20,9 @@ from portal.office.access import for_officers
 from portal.office.act_form import ActForm, DoneAlready
 from portal.office.case_file import CaseFile
 from portal.office.desk import Desk
+from portal.office.forms_of_acts import form_of
 from portal.office.shell import office_page
+from portal.photographs import only_kept
 from portal.typed import whole_number
 from workflows.errors import NoSuchCase
 from workflows.visibility import case_seen_by
@@ -39,12 +41,14 @@ def case(request: HttpRequest, desk: Desk, case_no: str) -> HttpResponse:
 @for_officers()
 def act(request: HttpRequest, desk: Desk, case_no: str, act: str) -> HttpResponse:
     """One act: its form, and sending it."""
-    form = ActForm(desk, case_no, act)
+    form = form_of(desk, case_no, act)
     if request.method != "POST":
         form.task = whole_number(request.GET.get("task", ""))
+        form.begin()
         return _act_page(request, desk, form)
     form.read(request.POST)
-    if form.change_rows(request.POST):
+    form.read_files(request.POST, request.FILES)
+    if form.change_rows(request.POST) or only_kept(request.POST):
         return _act_page(request, desk, form)
     try:
         is_done = form.perform()
@@ -61,7 +65,7 @@ def act(request: HttpRequest, desk: Desk, case_no: str, act: str) -> HttpRespons
 @for_officers()
 def preview(request: HttpRequest, desk: Desk, case_no: str, act: str) -> HttpResponseBase:
     """The paper as it would go out with what is typed now; not numbered, not sealed, marked as a preview."""
-    form = ActForm(desk, case_no, act)
+    form = form_of(desk, case_no, act)
     form.read(request.POST)
     try:
         pdf = form.preview(request.POST.get("paper", ""))
@@ -93,7 +97,9 @@ def paper(request: HttpRequest, desk: Desk, case_no: str, paper: UUID) -> HttpRe
 
 
 def _act_page(request: HttpRequest, desk: Desk, form: ActForm, *, status: int = 200) -> HttpResponse:
-    return office_page(request, desk, "act", {"form": form, "file": form.file}, current="", status=status)
+    return office_page(
+        request, desk, form.template, {"form": form, "file": form.file}, current="", status=status
+    )
 
 
 def _inline(pdf: bytes, name: str) -> HttpResponseBase:

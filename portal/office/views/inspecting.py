@@ -13,18 +13,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 from django_permissions_policy.decorators import permissions_policy_override
 
-from forms.thumbnails import thumbnail
 from portal import dates
 from portal.applicant.door import is_autosave
 from portal.applicant.wordings import SAVED_AT
-from portal.files import upload_response
 from portal.office.access import for_officers
 from portal.office.act_form import DoneAlready
+from portal.office.case_file import CaseFile
 from portal.office.desk import Desk
 from portal.office.inspection_form import PHOTOGRAPHS, InspectionForm, photograph_of
 from portal.office.inspection_record import RecordForm
 from portal.office.shell import office_page
-from workflows.visibility import case_seen_by
+from portal.photographs import shown
 
 # Where the holder's place is may be asked of the phone on this page, and on no other.
 ON_SITE = {**settings.PERMISSIONS_POLICY, "geolocation": ["self"]}
@@ -80,13 +79,9 @@ def countersign(request: HttpRequest, desk: Desk, case_no: str) -> HttpResponse:
 @for_officers()
 def photograph(request: HttpRequest, desk: Desk, case_no: str, upload: UUID) -> HttpResponseBase:
     """A photograph of this case: small for the page, whole as a download."""
-    found = photograph_of(case_seen_by(desk.user, case_no, on=desk.today), upload, desk=desk)
-    if not request.GET.get("small"):
-        return upload_response(found)
-    answer = HttpResponse(thumbnail(found), content_type="image/jpeg")
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, max-age=3600"
-    return answer
+    file = CaseFile(desk, case_no)
+    found = file.acceptance.photograph(upload) if file.acceptance else None
+    return shown(request, found or photograph_of(file.application, upload, desk=desk))
 
 
 def _page(request: HttpRequest, desk: Desk, form: InspectionForm, *, status: int = 200) -> HttpResponse:

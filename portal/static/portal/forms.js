@@ -1,4 +1,4 @@
-// Forms of applicants: the draft saves itself, questions come and go with the answers they hang on.
+// Forms: the draft saves itself, questions come and go with the answers they hang on, photographs are counted.
 "use strict";
 
 const PAUSE = 1500;
@@ -51,4 +51,13 @@ for (const form of document.querySelectorAll("form")) {
     form.addEventListener("input", () => follow(form));
   }
   if (form.dataset.autosave) keepDraft(form);
+}
+
+for (const place of document.querySelectorAll("[data-chosen]")) {
+  const input = place.querySelector("input[type=file]");
+  const told = place.querySelector("[data-told]");
+  const asks = told.textContent;
+  input.addEventListener("change", () => {
+    told.textContent = input.files.length ? place.dataset.chosen.replace("{n}", input.files.length) : asks;
+  });
 }

@@ -1,0 +1,201 @@
+"""A joint acceptance on site: who came, the opinion with photographs, the re-check item by item."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from approvals.completing import open_defects
+from approvals.models import Defect, JointVisit
+from forms.models import Upload
+from ledger import moment
+from tests.approvals.consultations import at
+from tests.forms.sample_files import pdf
+from tests.portal.accepting import (
+    MONDAY,
+    NEXT,
+    WEDNESDAY,
+    accepted,
+    case_of,
+    do,
+    page_of,
+    photograph,
+    reported,
+    sent,
+    signed_in,
+    visited,
+)
+from workflows import engine
+from workflows.stories.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast():
+    with moment.frozen(at(MONDAY)):
+        yield Cast()
+
+
+def test_the_visit_is_held_with_a_line_for_every_department_and_who_is_left_out_was_absent(cast):
+    case = accepted(cast)
+    do(cast, case, "propose_visit", "lead", MONDAY, 13, date=WEDNESDAY.isoformat())
+    page = page_of(case, "hold_visit")
+    lines = {f"present-{n}-department": code for n, code in enumerate(("greening", "water", "fire"))}
+    came = {"present-0-officers": "2", "present-1-officers": "3", "present-1-names": "江映川、陆河"}
+
+    with moment.frozen(at(WEDNESDAY, 12)):
+        lead = signed_in(cast, "lead")
+        form = lead.get(page).context["form"]
+        alone = lead.post(page, sent(case, **lines, **{"present-0-officers": "1"}))
+        answer = lead.post(page, sent(case, **lines, **came, **{"photo-visit-new": photograph()}))
+
+    assert [code for code, *_ in form.attendance] == ["greening", "water", "fire"]
+    assert (alone.status_code, answer.status_code) == (409, 302)
+    assert "两名以上" in alone.content.decode()
+    visit = JointVisit.objects.get()
+    found = {row.department: (row.officers, row.names) for row in visit.attendances.all()}
+    assert found == {"greening": (2, ""), "water": (3, "江映川、陆河"), "fire": (0, "")}
+    assert visit.photographs.count() == 1
+
+
+def test_an_opinion_comes_with_its_list_and_photographs_of_each_item(cast):
+    case = visited(cast)
+    page = page_of(case, "acceptance_opinion")
+    items = {
+        "defects-0-text": "消防车道被占",
+        "defects-1-text": "应急照明缺 2 盏",
+        "defects-1-unseen": "yes",
+        "photo-defect-2-new": [photograph("a.jpg"), photograph("b.jpg")],
+    }
+
+    with moment.frozen(at(WEDNESDAY, 12)):
+        answer = signed_in(cast, "fire").post(page, sent(case, opinion="FAIL", **items))
+
+    assert answer.status_code == 302
+    rows = {row.text: (row.number, row.unseen, row.photographs.count()) for row in Defect.objects.all()}
+    assert rows == {"消防车道被占": (1, False, 0), "应急照明缺 2 盏": (2, True, 2)}
+
+
+def test_nothing_typed_or_photographed_is_lost_when_a_row_is_added_dropped_or_the_act_is_refused(cast):
+    case = visited(cast)
+    page = page_of(case, "acceptance_opinion")
+    first = {"defects-0-text": "错项", "defects-1-text": "消防车道被占"}
+
+    with moment.frozen(at(WEDNESDAY, 12)):
+        fire = signed_in(cast, "fire")
+        more = fire.post(
+            page,
+            sent(case, opinion="FAIL", **first, **{"photo-defect-2-new": photograph(), "add-row": "defects"}),
+        )
+        kept = str(Upload.objects.get().pk)
+        again = sent(case, opinion="PASS", **first, **{"photo-defect-2": kept})
+        dropped = fire.post(page, {**again, "remove-row": "defects-0"})
+        refused = fire.post(page, again)
+        forgotten = fire.post(
+            page, sent(case, opinion="FAIL", **{"defects-0-text": "", "photo-defect-1": kept})
+        )
+
+    assert len(more.context["form"].items) == 3
+    ((place, text, _),) = dropped.context["form"].items
+    assert (text.value, [str(one.pk) for one in place.kept]) == ("消防车道被占", [kept])
+    assert refused.status_code == 409
+    assert kept in refused.content.decode()
+    assert "错项" in refused.content.decode()
+    assert forgotten.status_code == 422
+    assert "第 1 项有照片，请写明问题" in forgotten.content.decode()
+    assert not Defect.objects.exists()
+
+
+def test_what_is_no_picture_is_told_and_the_opinion_waits(cast):
+    case = visited(cast)
+    typed = {"defects-0-text": "消防车道被占", "photo-defect-1-new": photograph("x.jpg", pdf())}
+
+    with moment.frozen(at(WEDNESDAY, 12)):
+        answer = signed_in(cast, "fire").post(
+            page_of(case, "acceptance_opinion"), sent(case, opinion="FAIL", **typed)
+        )
+
+    assert answer.status_code == 422
+    assert "照片只接收 JPEG、PNG 图片" in answer.content.decode()
+    assert not Defect.objects.exists()
+
+
+def test_a_photograph_of_another_officer_cannot_be_handed_in_as_ones_own(cast):
+    case = visited(cast)
+    page = page_of(case, "acceptance_opinion")
+    with moment.frozen(at(WEDNESDAY, 12)):
+        signed_in(cast, "water").post(
+            page,
+            sent(
+                case,
+                **{"photo-defect-1-new": photograph(), "defects-0-text": "甲", "keep-photographs": "yes"},
+            ),
+        )
+        theirs = str(Upload.objects.get().pk)
+        answer = signed_in(cast, "fire").post(
+            page, sent(case, opinion="FAIL", **{"defects-0-text": "乙", "photo-defect-1": theirs})
+        )
+
+    assert answer.status_code in (404, 409, 422)
+    assert not Defect.objects.exists()
+
+
+def test_a_photograph_is_served_to_whoever_may_read_the_list_and_to_nobody_else(cast):
+    case = visited(cast)
+    with moment.frozen(at(WEDNESDAY, 12)):
+        typed = {"defects-0-text": "消防车道被占", "photo-defect-1-new": photograph()}
+        signed_in(cast, "fire").post(page_of(case, "acceptance_opinion"), sent(case, opinion="FAIL", **typed))
+        address = reverse("office:photograph", args=[case.case_no, Upload.objects.get().pk])
+        answers = {
+            who: signed_in(cast, who).get(address + "?small=1").status_code
+            for who in ("fire", "lead", "head", "water", "health", "applicant")
+        }
+        small, whole = (signed_in(cast, "lead").get(address + query) for query in ("?small=1", ""))
+
+    assert answers == {"fire": 200, "lead": 200, "head": 200, "water": 404, "health": 404, "applicant": 404}
+    assert small["Content-Type"] == "image/jpeg"
+    assert small.content.startswith(b"\xff\xd8")
+    assert whole["Content-Disposition"].startswith("attachment")
+    whole.close()
+
+
+def test_the_recheck_is_item_by_item_and_only_of_ones_own_list(cast):
+    case = reported(cast)
+    page = page_of(case, "recheck")
+
+    with moment.frozen(at(NEXT, 12)):
+        fire = signed_in(cast, "fire")
+        form = fire.get(page).context["form"]
+        nothing = fire.post(page, sent(case))
+        half = fire.post(page, sent(case, **{"found-1": "FAIL"}))
+        mixed = fire.post(page, sent(case, **{"found-1": "FAIL", "found-2": "CONDITIONAL"}))
+        one = fire.post(page, sent(case, **{"found-1": "PASS", "photo-defect-1-new": photograph()}))
+        other = fire.post(page, sent(case, **{"found-2": "FAIL", "text": "仍缺 1 盏"}))
+
+    assert [item.text for item, *_ in form.items] == ["消防车道被占", "应急照明缺 2 盏"]
+    assert [answer.status_code for answer in (nothing, half, mixed, one, other)] == [422, 422, 422, 302, 302]
+    assert "逐项复查后一次提交" in half.content.decode()
+    with engine.held(case.pk, at=at(NEXT, 13)) as (now, _):
+        assert [item.text for item in open_defects(now)] == ["应急照明缺 2 盏"]
+    assert Defect.objects.get(number=1).checks.get().photographs.count() == 1
+    case.refresh_from_db()
+    assert case.status == "SPECIAL_PROCEDURE"
+
+
+def test_an_item_may_be_left_to_a_day_at_the_recheck(cast):
+    case = reported(cast)
+
+    with moment.frozen(at(NEXT, 12)):
+        answer = signed_in(cast, "fire").post(
+            page_of(case, "recheck"),
+            sent(case, **{"found-1": "PASS", "found-2": "CONDITIONAL", "until": "2026-04-30"}),
+        )
+        page = signed_in(cast, "lead").get(case_of(case)).context["file"]
+
+    assert answer.status_code == 302
+    assert [(one.text, one.due_on) for one in page.acceptance.conditions] == [
+        ("应急照明缺 2 盏", date(2026, 4, 30))
+    ]
