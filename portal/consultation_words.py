@@ -24,14 +24,14 @@ def _name(code: object, entry: PermitType) -> Words:
     return known.named(str(code)) if known else Words(str(code), str(code))
 
 
-def _in_order(codes: Iterable[str], entry: PermitType) -> list[str]:
+def in_order(codes: Iterable[str], entry: PermitType) -> list[str]:
     """Codes in the catalogue's order; the ledger keeps none."""
     known = [one.department for one in entry.consultation.departments] if entry.consultation else []
     return sorted(codes, key=lambda code: known.index(code) if code in known else len(known))
 
 
 def _sent(facts: Facts, entry: PermitType) -> Words:
-    names = [_name(code, entry) for code in _in_order(facts.get("departments") or (), entry)]
+    names = [_name(code, entry) for code in in_order(facts.get("departments") or (), entry)]
     asked = Words("、".join(one.zh for one in names) or "无", ", ".join(one.en for one in names) or "nobody")
     return Words("第 {n} 轮，{asked}", "round {n}, {asked}").fill(n=facts.get("round", 1), asked=asked)
 

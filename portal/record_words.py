@@ -13,6 +13,7 @@ from approvals.statuses import Outcome
 from forms.words import Words
 from ledger.models import Entry
 from portal import (
+    acceptance_record,
     codes,
     consultation_words,
     dates,
@@ -39,6 +40,7 @@ ACT_OF = {
     "CALENDAR_CHANGED": Words("放假安排更新，重新计算期限", "The calendar changed: dates derived anew"),
     **supervision_words.TITLES,
     **consultation_words.TITLES,
+    **acceptance_record.TITLES,
     **licence_words.TITLES,
     "MOVED_TO_DEFINITION": Words("转入现行流程", "Moved to the procedure as it is today"),
 }
@@ -87,20 +89,27 @@ def title_of(code: str) -> Words:
 
 def _told(one: Entry, people: Mapping[str, Words], entry: PermitType) -> Told:
     more = _MORE.get(one.act)
-    effect = _EFFECTS.get(one.act) if entry.has_clocks else None
+    effect = _EFFECTS.get(one.act) if _moves_clocks(one, entry) else None
     return Told(
         seq=one.seq,
         at=one.at,
         who=people.get(one.actor) or (BY_THE_LAW if one.actor == "law" else SYSTEM),
-        title=_title(one),
+        title=_title(one, entry),
         more=more(one.facts, entry) if more else NOTHING,
         effect=effect(one.facts) if effect else NOTHING,
         hash=one.hash,
     )
 
 
-def _title(one: Entry) -> Words:
+def _moves_clocks(one: Entry, entry: PermitType) -> bool:
+    """Whether the days of the matter hang on such an entry; the days to accept run for permits only."""
+    return entry.has_clocks and (one.act != "RECEIVE" or entry.is_accepted_by_silence)
+
+
+def _title(one: Entry, entry: PermitType) -> Words:
     ground = one.facts.get("ground")
+    if entry.completion is not None and one.act in acceptance_record.IN_ACCEPTANCE:
+        return acceptance_record.IN_ACCEPTANCE[one.act]
     if one.act == "REFUSE_ACCEPT" and ground == "NOT_REQUIRED":
         return ACTS["not_required"].title
     if one.act == "REFUSE_ACCEPT" and ground == "OTHER_ORGAN":
@@ -165,7 +174,7 @@ def _receive(facts: Facts, entry: PermitType) -> Words:
         return Words("因告知承诺限制转一般程序", "put on the ordinary route: barred from commitments")
     if facts.get("purpose"):
         return licence_words.asked(facts)
-    if not entry.has_clocks:
+    if not entry.is_accepted_by_silence:
         return NOTHING
     is_commitment = facts.get("route") == "commitment"
     return Words("告知承诺", "by commitment") if is_commitment else Words("一般程序", "ordinary route")
@@ -250,6 +259,7 @@ _MORE: dict[str, Callable[[Facts, PermitType], Words]] = {
     "CALENDAR_CHANGED": _calendar,
     **supervision_words.MORE,
     **consultation_words.MORE,
+    **acceptance_record.MORE,
     **licence_words.MORE,
     **service_words.MORE,
     **facility_words.MORE,

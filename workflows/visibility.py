@@ -45,7 +45,7 @@ def cases_seen_by(user: User, *, on: date) -> QuerySet[Application]:
         pools & {Role.CITY.value, Role.LEAD.value}
     )
     if consulted:
-        own |= Q(tasks__pool__in=consulted)
+        own |= Q(tasks__pool__in=consulted) | _at_the_visit(consulted)
     if Role.CITY in pools:
         own |= ~Q(second_subject="")
     return Application.objects.filter(own).distinct()
@@ -71,7 +71,13 @@ def project_cases_seen_by(user: User, *, on: date) -> QuerySet[Application]:
     if pools & EVERY_DEPARTMENT:
         return gathered
     asked = [pool for pool in pools if pool.startswith(DEPARTMENT_POOL)]
-    return gathered.filter(tasks__pool__in=asked).distinct() if asked else gathered.none()
+    return gathered.filter(Q(tasks__pool__in=asked) | _at_the_visit(asked)).distinct()
+
+
+def _at_the_visit(pools: Collection[str]) -> Q:
+    """The works that these departments are to visit: they confirm the day before they are asked anything."""
+    codes = [pool.removeprefix(DEPARTMENT_POOL) for pool in pools if pool.startswith(DEPARTMENT_POOL)]
+    return Q(joint_visit__attendances__department__in=codes)
 
 
 def departments_seen(case: Case, *, pools: Collection[str]) -> frozenset[str] | None:

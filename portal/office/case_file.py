@@ -67,7 +67,9 @@ class CaseFile:
     @property
     def crumbs(self) -> list[tuple[object, str | None]]:
         """The way here: the inbox, the permit with its route."""
-        routes = f" · {self.application.get_route_display()}" if self.case.entry.has_clocks else ""
+        routes = (
+            f" · {self.application.get_route_display()}" if self.case.entry.is_accepted_by_silence else ""
+        )
         way = f"{self.permit}{routes}"
         return [(Words("我的待办", "My tasks"), reverse("office:inbox")), (way, None)]
 

@@ -16,6 +16,7 @@ from forms.words import Words
 from portal.office.joint_forms import SiteForm, place_of
 from portal.photographs import Place
 from portal.questions import Question
+from portal.typed import whole_number
 from workflows.acts.joint_acceptance import item_code
 
 FOUND = (
@@ -39,7 +40,8 @@ class RecheckForm(SiteForm):
     """The re-check of what was listed, item by item; the result of the whole follows from the items."""
 
     template = "joint_recheck"
-    found: dict[str, str] = field(default_factory=dict)
+    found: dict[int, str] = field(default_factory=dict)
+    codes: dict[int, str] = field(default_factory=dict)
 
     @cached_property
     def listed(self) -> list[Defect]:
@@ -53,10 +55,10 @@ class RecheckForm(SiteForm):
         return [place_of(item.number) for item in self.listed]
 
     @property
-    def items(self) -> list[tuple[Defect, Place, list[tuple[str, Words, str, bool]]]]:
+    def items(self) -> list[tuple[Defect, str, Place, list[tuple[str, Words, str, bool]]]]:
         """Each open item, its photographs, and what was found of it."""
         return [
-            (item, place, [(*one, self.found.get(place.key) == one[0]) for one in FOUND])
+            (item, item_code(item), place, [(*one, self.found.get(item.number) == one[0]) for one in FOUND])
             for item, place in zip(self.listed, self.places, strict=True)
         ]
 
@@ -69,25 +71,23 @@ class RecheckForm(SiteForm):
         """What was found of each item, and so of all."""
         super().read(post)
         known = {code for code, _, _ in FOUND}
-        self.found = {
-            f"defect-{item.number}": said
-            for item in self.listed
-            if (said := post.get(f"found-{item.number}", "")) in known
-        }
+        for name, said in post.items():
+            number = whole_number(name.removeprefix("found-"))
+            if name.startswith("found-") and number is not None and said in known:
+                self.found[number] = said
+                self.codes[number] = post.get(f"item-{number}", "")
 
     def arguments(self) -> Mapping[str, Any]:
         """The result of the whole, and the items it is about."""
         whole = self._whole()
-        chosen = [item for item in self.listed if self.found.get(f"defect-{item.number}") == whole]
-        codes = [item_code(item) for item in chosen]
+        codes = [self.codes[number] for number, said in sorted(self.found.items()) if said == whole]
         until = self.raw.get("until", "") if whole == Verdict.CONDITIONAL else ""
         return {**self.raw, "opinion": whole, "defects": codes, "until": until}
 
     def perform(self) -> bool:
         """Take the re-check, where the items allow one."""
-        if says := self._at_odds():
-            number = self.listed[0].number if self.listed else 0
-            self.errors = {f"found-{number}": [says]}
+        if self.listed and (says := self._at_odds()):
+            self.errors = {f"found-{self.listed[0].number}": [says]}
             return False
         return super().perform()
 
@@ -102,7 +102,7 @@ class RecheckForm(SiteForm):
             return NOTHING_CHECKED
         if {Verdict.FAIL.value, Verdict.CONDITIONAL.value} <= said:
             return MIXED
-        is_whole = len(self.found) == len(self.listed)
+        is_whole = {item.number for item in self.listed} <= set(self.found)
         return None if said == {Verdict.PASS.value} or is_whole else UNFINISHED
 
 

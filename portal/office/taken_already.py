@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from accounts.models import User
-from approvals.models import Application, Decision, Inspection, Opinion
+from approvals.acts.acceptance_opinion import Found
+from approvals.models import Application, Decision, Inspection, JointVisit, Opinion
 from forms.fields import Text
 from forms.schema import Schema
 from ledger.models import Entry
@@ -19,6 +20,7 @@ RECORDED |= {"lift_bar": "BAR_LIFTED", "tree_decision": "DECIDE"}
 RECORDED |= {"inspect": "INSPECTION_WRITTEN", "give_back_record": "INSPECTION_GIVEN_BACK"}
 RECORDED |= {"countersign": "INSPECT"}
 RECORDED |= {"consult": "CONSULT_SENT", "revise": "CONSULT_SENT"}
+RECORDED |= {"hold_visit": "JOINT_VISIT", "rectified": "RESUME", "conclude_acceptance": "CONCLUDE"}
 RECORD = ("findings", "checklist", "address", "point", "present")
 OPINIONS = frozenset({"examine", "review"})
 
@@ -64,7 +66,13 @@ def _says(entry: Entry, name: str, application: Application, form: Schema, given
 
 
 def _kept_beside(entry: Entry, name: str, application: Application) -> dict[str, Any]:
-    """Words that the record does not repeat from the rows of the case."""
+    """Words that the record does not repeat from the rows of the case, or keeps under other names."""
+    if name == "recheck":
+        return {"defects": entry.facts["failed" if entry.facts["failed"] else "passed"]}
+    if name == "hold_visit":
+        visit = JointVisit.objects.get(application=application)
+        came = visit.attendances.exclude(names="").values_list("department", "names")
+        return {"findings": visit.findings, "names": dict(came)}
     if name in OPINIONS:
         opinion = Opinion.objects.filter(application=application, stage=name).first()
         return {"text": opinion.text} if opinion is not None else {}
@@ -82,6 +90,8 @@ def _plain(value: Any) -> Any:
     """A value as the record writes it."""
     if isinstance(value, User):
         return value.pk
+    if isinstance(value, Found):
+        return value.text
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from approvals.completing import open_defects
-from approvals.models import Defect, JointVisit
+from approvals.models import Application, Defect, JointVisit
 from forms.models import Upload
 from ledger import moment
 from tests.approvals.consultations import at
@@ -27,6 +27,7 @@ from tests.portal.accepting import (
     signed_in,
     visited,
 )
+from tests.portal.office_at_work import acts_of
 from workflows import engine
 from workflows.stories.cast import Cast
 
@@ -162,6 +163,11 @@ def test_a_photograph_is_served_to_whoever_may_read_the_list_and_to_nobody_else(
     whole.close()
 
 
+def rechecked(case: Application, **more) -> dict[str, str]:
+    """What the page of the re-check sends of fire's two items."""
+    return sent(case, **{"item-1": "fire-1", "item-2": "fire-2"}, **more)
+
+
 def test_the_recheck_is_item_by_item_and_only_of_ones_own_list(cast):
     case = reported(cast)
     page = page_of(case, "recheck")
@@ -169,11 +175,11 @@ def test_the_recheck_is_item_by_item_and_only_of_ones_own_list(cast):
     with moment.frozen(at(NEXT, 12)):
         fire = signed_in(cast, "fire")
         form = fire.get(page).context["form"]
-        nothing = fire.post(page, sent(case))
-        half = fire.post(page, sent(case, **{"found-1": "FAIL"}))
-        mixed = fire.post(page, sent(case, **{"found-1": "FAIL", "found-2": "CONDITIONAL"}))
-        one = fire.post(page, sent(case, **{"found-1": "PASS", "photo-defect-1-new": photograph()}))
-        other = fire.post(page, sent(case, **{"found-2": "FAIL", "text": "仍缺 1 盏"}))
+        nothing = fire.post(page, rechecked(case))
+        half = fire.post(page, rechecked(case, **{"found-1": "FAIL"}))
+        mixed = fire.post(page, rechecked(case, **{"found-1": "FAIL", "found-2": "CONDITIONAL"}))
+        one = fire.post(page, rechecked(case, **{"found-1": "PASS", "photo-defect-1-new": photograph()}))
+        other = fire.post(page, rechecked(case, **{"found-2": "FAIL", "text": "仍缺 1 盏"}))
 
     assert [item.text for item, *_ in form.items] == ["消防车道被占", "应急照明缺 2 盏"]
     assert [answer.status_code for answer in (nothing, half, mixed, one, other)] == [422, 422, 422, 302, 302]
@@ -191,7 +197,7 @@ def test_an_item_may_be_left_to_a_day_at_the_recheck(cast):
     with moment.frozen(at(NEXT, 12)):
         answer = signed_in(cast, "fire").post(
             page_of(case, "recheck"),
-            sent(case, **{"found-1": "PASS", "found-2": "CONDITIONAL", "until": "2026-04-30"}),
+            rechecked(case, **{"found-1": "PASS", "found-2": "CONDITIONAL", "until": "2026-04-30"}),
         )
         page = signed_in(cast, "lead").get(case_of(case)).context["file"]
 
@@ -199,3 +205,24 @@ def test_an_item_may_be_left_to_a_day_at_the_recheck(cast):
     assert [(one.text, one.due_on) for one in page.acceptance.conditions] == [
         ("应急照明缺 2 盏", date(2026, 4, 30))
     ]
+
+
+def test_the_same_opinion_or_recheck_pressed_twice_is_recorded_once_and_said_kindly(cast):
+    case = visited(cast)
+    typed = {"defects-0-text": "消防车道被占", "defects-1-text": "应急照明缺 2 盏"}
+    said = sent(case, opinion="FAIL", **typed)
+    with moment.frozen(at(WEDNESDAY, 12)):
+        fire = signed_in(cast, "fire")
+        opinions = [fire.post(page_of(case, "acceptance_opinion"), said, follow=True) for _ in range(2)]
+    for department in ("water", "greening"):
+        do(cast, case, "acceptance_opinion", department, opinion="PASS")
+    do(cast, case, "rectified", "applicant", NEXT, 9)
+    found = rechecked(case, **{"found-1": "PASS", "found-2": "FAIL"})
+    with moment.frozen(at(NEXT, 12)):
+        rechecks = [fire.post(page_of(case, "recheck"), found, follow=True) for _ in range(2)]
+
+    for first, second in (opinions, rechecks):
+        assert (first.status_code, second.status_code) == (200, 200)
+        assert "没有重复办理" in second.content.decode()
+    assert acts_of(case, "ACCEPTANCE_OPINION") == 3
+    assert acts_of(case, "RECHECK") == 1

@@ -69,6 +69,20 @@ def test_a_moved_visit_shows_the_day_before_and_why(cast):
     assert "待各方确认" in page
 
 
+def test_a_department_sees_the_works_from_the_day_a_visit_is_proposed_and_confirms_it_for_itself(cast):
+    case = accepted(cast)
+    water = signed_in(cast, "water")
+    with moment.frozen(at(MONDAY, 14)):
+        assert water.get(case_of(case)).status_code == 404
+        do(cast, case, "propose_visit", "lead", MONDAY, 13, date=WEDNESDAY.isoformat())
+        assert water.post(page_of(case, "confirm_visit"), sent(case)).status_code == 302
+        rows = water.get(case_of(case)).context["file"].acceptance.attendances
+        stranger = signed_in(cast, "health").get(case_of(case)).status_code
+
+    assert {str(row.department): row.confirmed_on for row in rows}["水务部门"] == MONDAY
+    assert stranger == 404
+
+
 def test_a_department_reads_its_own_list_alone(cast):
     case = visited(cast)
     do(cast, case, "acceptance_opinion", "fire", opinion="FAIL", defects=[{"text": "消防车道被占"}])
@@ -160,3 +174,19 @@ def test_the_page_takes_as_many_statements_for_many_defects_as_for_one(cast):
 
     assert len(counted) == 1
     assert len(projects) == 1
+
+
+def test_the_record_tells_the_visit_the_opinions_and_the_rechecks_in_words(cast):
+    case = reported(cast)
+    do(cast, case, "recheck", "fire", NEXT, 13, opinion="PASS")
+    do(cast, case, "conclude_acceptance", "lead", NEXT, 14)
+
+    with moment.frozen(at(NEXT, 15)):
+        file = signed_in(cast, "lead").get(case_of(case)).context["file"]
+
+    told = {str(one.title): str(one.more) for one in file.record}
+    assert told["登记联合验收"] == "绿化管理部门 2 人、水务部门 2 人、消防部门 2 人"
+    assert told["复查所列问题"] == "消防部门，通过：消防车道被占、应急照明缺 2 盏"
+    assert {"提出联合验收日期", "报告整改完成", "验收合格，办结"} <= set(told)
+    assert not any(title.isupper() for title in told)
+    assert "一般程序" not in str(file.crumbs)
