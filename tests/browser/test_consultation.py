@@ -12,6 +12,7 @@ from approvals.models.application import Draft
 from ledger import moment
 from tests.approvals.consultations import at
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.people import entering
 from workflows import engine
 from workflows.stories.cast import Cast
 
@@ -26,17 +27,7 @@ def cast(transactional_db) -> Iterator[Cast]:
 
 @pytest.fixture
 def enter(page, live_server, client, cast):
-    """Sign in as somebody, in a language, and open a page."""
-
-    def go(who: str, url: str, language: str = "zh-hans"):
-        client.force_login(cast.who(who), backend="django.contrib.auth.backends.ModelBackend")
-        cookies = {"sessionid": client.cookies["sessionid"].value, "django_language": language}
-        page.context.add_cookies(
-            [{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()]
-        )
-        return page.goto(live_server.url + url)
-
-    return go
+    return entering(page, live_server.url, client, cast)
 
 
 def case_page() -> str:
