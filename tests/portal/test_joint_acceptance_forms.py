@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from approvals.completing import open_defects
+from approvals.jobs import sweep_uploads
 from approvals.models import Application, Defect, JointVisit
 from forms.models import Upload
 from ledger import moment
@@ -226,3 +227,19 @@ def test_the_same_opinion_or_recheck_pressed_twice_is_recorded_once_and_said_kin
         assert "没有重复办理" in second.content.decode()
     assert acts_of(case, "ACCEPTANCE_OPINION") == 3
     assert acts_of(case, "RECHECK") == 1
+
+
+def test_photographs_of_a_list_are_not_swept_away_and_those_of_no_list_are(cast):
+    case = visited(cast)
+    page = page_of(case, "acceptance_opinion")
+    typed = {"defects-0-text": "消防车道被占"}
+    with moment.frozen(at(WEDNESDAY, 12)):
+        for who, more in (("fire", {"opinion": "FAIL"}), ("water", {"keep-photographs": "yes"})):
+            given = {**typed, **more, "photo-defect-1-new": photograph()}
+            signed_in(cast, who).post(page, sent(case, **given))
+    assert Upload.objects.count() == 2
+
+    with moment.frozen(at(date(2026, 3, 10))):
+        sweep_uploads()
+
+    assert Upload.objects.get() == Defect.objects.get().photographs.get()
