@@ -25,7 +25,7 @@ def grant(case: Case, whose: Whose) -> GrantFacts:
         **whose,
         accepted_on=accepted_on(case),
         bases=bases(bases_here(case)),
-        content=_granted(case),
+        content=(*_lengthened(case, granted), *_granted(case)),
         valid_from=granted.valid_from,
         valid_until=granted.valid_until,
         duties=_duties(case),
@@ -118,6 +118,13 @@ def _granted(case: Case) -> tuple[Fact, ...]:
     second = case.entry.second_decision(case.application.answers)
     is_refused = second is not None and _decision(case, second.subject).outcome != Outcome.GRANT
     return content(case, without=second.subject if second and is_refused else "")
+
+
+def _lengthened(case: Case, granted: Licence) -> tuple[Fact, ...]:
+    """The licence whose term the grant lengthens, where the case asks for that."""
+    if not case.application.purpose:
+        return ()
+    return (Fact(label="延长的许可证", text=granted.number),)
 
 
 def _decision(case: Case, subject: str) -> Decision:

@@ -10,6 +10,7 @@ from accounts.models import ApplicantKind, Language, User
 from approvals.case import Case
 from approvals.catalogue import Bar, MatterKind, PermitType
 from approvals.clocks import Clocks
+from approvals.following import PURPOSES
 from approvals.law import Article
 from approvals.models import ApplicationMaterial, ClockEvent
 from documents.errors import FactsWrong
@@ -28,6 +29,8 @@ PLACES = {f"第{ordinal(number)}条": number for number in range(1, 100)}
 # The section of a form that says who asks; what is granted stands in the others.
 APPLICANT_SECTION = "applicant"
 YES, NO = "是", "否"
+# Papers of a following case that name the licence itself, and not what was asked of it.
+OF_THE_LICENCE = frozenset({"LICENCE", "RENEWAL", "CHANGE", "DEREGISTRATION"})
 
 
 def whose(case: Case, kind: str) -> Whose:
@@ -37,7 +40,7 @@ def whose(case: Case, kind: str) -> Whose:
     is_english = applicant.language == Language.ENGLISH
     return {
         "case_no": application.case_no,
-        "item": entry.title.zh,
+        "item": entry.title.zh + _asked_of_a_licence(case, kind),
         "applicant": application.applicant_name,
         "is_unit": _applicant_kind(case) != ApplicantKind.PERSON,
         "project": _project(case),
@@ -56,6 +59,12 @@ def _project(case: Case) -> str:
     entry, answers = case.entry, case.application.answers
     named = entry.title_key != entry.place_key and answers.get(entry.title_key)
     return case.application.title if named else ""
+
+
+def _asked_of_a_licence(case: Case, kind: str) -> str:
+    """What the case asks of a licence, in brackets; papers that speak of the licence itself name it alone."""
+    purpose = case.application.purpose
+    return f"（{PURPOSES[purpose].zh}）" if purpose and kind not in OF_THE_LICENCE else ""
 
 
 def name_of(user: User) -> str:
