@@ -17,7 +17,7 @@ from approvals.assistance import ConsultationTerms
 from approvals.checklist import CheckItem
 from approvals.completion import CompletionTerms
 from approvals.facility import FacilityTerms
-from approvals.law import ACCEPTANCE_LIMIT, Article, Limit
+from approvals.law import ACCEPTANCE_LIMIT, Article, Limit, OwnValue
 from approvals.licence_life import LicenceLife
 from approvals.service import PreliminaryReview, ServiceTerms, decided_here
 from forms.materials import Confidence, Material, needed
@@ -129,6 +129,7 @@ class PermitType:
     how the service under the licence is reviewed and stopped, `filing` under which answers it is no permit,
     but a filing, and `facility` how what was set up is tested and taken down.
     `notice_board` are the calendar days after the first day of use within which a board on site shows it.
+    `own_values` are what its rules go by besides, told to whoever asks what the catalogue rests on.
     """
 
     slug: str
@@ -172,6 +173,7 @@ class PermitType:
     filing: Filing | None = None
     facility: FacilityTerms | None = None
     notice_board: Limit | None = None
+    own_values: tuple[OwnValue, ...] = ()
     fee: Callable[[Answers], Fee | None] = no_fee
     term: Callable[[Answers], tuple[date, date] | None] = no_term
     jurisdiction: Callable[[Answers], Words | None] = field(default=lambda answers: None)

@@ -46,6 +46,16 @@ class Limit:
     confidence: Confidence = Confidence.CONFIRMED
 
 
+@dataclass(frozen=True, kw_only=True)
+class OwnValue:
+    """A value that the rules of one matter go by, such as its longest term, in words, with its source."""
+
+    what: Words
+    value: Words
+    article: Article
+    confidence: Confidence = Confidence.CONFIRMED
+
+
 LICENSING_LAW = Words("《行政许可法》", "Administrative Licensing Law")
 LICENSING_RULES = Words(
     "《上海市绿化市容、林业行政许可程序规定》", "Shanghai Greenery Licensing Procedure Rules"

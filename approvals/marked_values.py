@@ -12,7 +12,7 @@ from datetime import date
 from approvals import law
 from approvals.catalogue import CommitmentTerms, PermitType
 from approvals.checklist import CheckItem
-from approvals.law import Article, Limit
+from approvals.law import Article, Limit, OwnValue
 from forms.materials import Confidence, Material
 from forms.words import Words
 
@@ -39,6 +39,9 @@ NAMES = {
     "commitment": Words("告知承诺的适用和条件", "Eligibility and terms of the commitment route"),
     "limit": Words("上级机关决定的期限", "Time for the upper organ to decide"),
     "article": Words("有关规定的依据", "Basis of the terms"),
+    "commitment.article": Words("告知承诺的依据", "Basis of the commitment route"),
+    "passed_on.article": Words("初步审查和上报的依据", "Basis of the preliminary review"),
+    "filing.article": Words("备案的依据", "Basis of filing"),
     "bases": Words("依据", "Basis"),
     "term": Words("征询反馈期限", "Term of a consultation"),
     "silence_basis": Words("逾期视为无异议的依据", "Basis on which silence counts as no objection"),
@@ -56,11 +59,19 @@ NAMES = {
     "absence": Words("缺席部门意见的依据", "Basis for the opinion of an absent department"),
     "planting_within": LAW["PLANTING_LIMIT"],
     "small": Words("小型项目的依据", "Basis for small buildings"),
-    "facility": Words("设施安全检测、拆除的期限", "Periods of safety tests and of removal"),
+    "facility": Words("设施安全检测的期限", "Periods of safety tests"),
     "safety": Words("安全检测的依据", "Basis of safety tests"),
     "removal": Words("期满拆除的依据", "Basis of removal"),
     "flood_season": Words("汛期安全告知的依据", "Basis of the flood season's notice"),
     "checklist": Words("检查内容", "Item of the inspection"),
+}
+
+NUMBERS = {
+    "failed_years": Words("连续 {n} 年不合格提出终止", "end proposed after {n} failed years"),
+    "objection_days": Words("{n} 天内提出异议", "{n} days to object"),
+    "answer_days": Words("{n} 天内答复异议", "{n} days to answer"),
+    "test_after_months": Words("满 {n} 个月起检测", "tested once {n} months are full"),
+    "test_every_months": Words("每 {n} 个月检测一次", "then every {n} months"),
 }
 
 # What a matter without limits lacks, and what only a permit has: it alone is accepted by silence and renewed.
@@ -116,6 +127,8 @@ def value_of(value: object) -> Words:
         return value.comes.words
     if isinstance(value, CheckItem):
         return value.asks
+    if isinstance(value, OwnValue):
+        return value.value
     if isinstance(value, CommitmentTerms):
         return Words(
             f"{len(value.conditions)} 项条件；{value.sign_within} 个工作日内签署；"
@@ -130,9 +143,9 @@ def _numbers(value: object) -> Words:
     """The numbers of terms that have several, each under its name in the catalogue."""
     if not is_dataclass(value):
         return NONE
-    found = [(one.name.replace("_", " "), getattr(value, one.name)) for one in fields(value)]
-    told = [f"{name} {number}" for name, number in found if type(number) is int]
-    return Words("；".join(told), "; ".join(told)) if told else NONE
+    found = [(one.name, getattr(value, one.name)) for one in fields(value)]
+    told = [NUMBERS[name].fill(n=number) for name, number in found if name in NUMBERS]
+    return Words("；".join(one.zh for one in told), "; ".join(one.en for one in told)) if told else NONE
 
 
 def _walk(value: object, name: str = "") -> Iterator[tuple[str, object]]:
@@ -140,13 +153,18 @@ def _walk(value: object, name: str = "") -> Iterator[tuple[str, object]]:
     if is_dataclass(value) and not isinstance(value, type):
         if isinstance(getattr(value, "confidence", None), Confidence):
             yield name, value
-        if isinstance(value, Limit):
+        if isinstance(value, Limit | OwnValue):
             return
         for one in fields(value):
-            yield from _walk(getattr(value, one.name), one.name)
+            yield from _walk(getattr(value, one.name), _named(name, one.name))
     elif isinstance(value, tuple):
         for part in value:
             yield from _walk(part, name)
+
+
+def _named(above: str, name: str) -> str:
+    """An article is named after the terms that rest on it, where those have a name for it."""
+    return f"{above}.{name}" if f"{above}.{name}" in NAMES else name
 
 
 def _mark(value: object) -> Confidence:
@@ -157,11 +175,16 @@ def _mark(value: object) -> Confidence:
 def _what(name: str, value: object) -> Words:
     if isinstance(value, Material):
         return Words("材料：{title}", "Material: {title}").fill(title=value.title)
-    return NAMES.get(name, Words(name, name))
+    return value.what if isinstance(value, OwnValue) else NAMES.get(name, Words(name, name))
 
 
 def _source(value: object) -> Words:
     if isinstance(value, Article):
         return value.words
-    article = getattr(value, "article", None)
-    return article.words if isinstance(article, Article) else NONE
+    if isinstance(value, Material):
+        return NONE
+    below = (getattr(value, one.name) for one in fields(value)) if is_dataclass(value) else ()
+    articles = dict.fromkeys(part.words for part in below if isinstance(part, Article))
+    if not articles:
+        return NONE
+    return Words("、".join(one.zh for one in articles), ", ".join(one.en for one in articles))

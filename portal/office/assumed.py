@@ -16,28 +16,55 @@ from forms.materials import Confidence
 from forms.words import Words
 
 COMMON = Words("各事项共用", "Shared by all permits")
-TIMES = Words("办件的届满日、文书和预警", "last days of cases, papers, warnings")
-BASES = Words("办事指南和文书的依据", "bases told in guides and papers")
-LISTS = Words("材料清单、一次告知和压减计算", "lists of materials, the one notice, the figures of the reform")
-CONSULTING = Words(
-    "征询各部门的最后一天和逾期规则", "last days of consulted departments and what silence means"
+TIMES = Words(
+    "页面：办事指南、收件箱、办件的期限和逐日计时；文书：受理通知书、延长通知书及其他载明届满日的文书",
+    "Screens: guide, inbox, clocks and day strip; papers: acceptance, extension, all that name a day",
 )
-AFTER = Words("发证后的评议、检测、停业和拆除", "what follows the grant: reviews, tests, stopping, removal")
+BASES = Words(
+    "页面：办事指南、办件页；文书：决定书、许可证、备案回执的依据",
+    "Screens: guide, case page; papers: bases of decision, licence and filing receipt",
+)
+LISTS = Words(
+    "页面：办事指南、申请和补正、审计看板；文书：收件凭证、补正告知书",
+    "Screens: guide, application and supplement, auditor's board; papers: receipt, supplement notice",
+)
+CONSULTING = Words(
+    "页面：征询总览、部门待办；文书：征询意见汇总单",
+    "Screens: overview of the round, departments' inboxes; papers: consolidated reply",
+)
+AFTER = Words(
+    "页面：监管人员待办、被许可人的办件页、汛期安全告知；文书：决定书的要求、告知书",
+    "Screens: inspectors' inbox, holder's page, flood season; papers: duties of the decision, notices",
+)
+LATER = Words(
+    "页面：我的许可；文书：延续、变更、撤回决定书",
+    "Screens: my licences; papers: renewal, change, withdrawal",
+)
+COMMITTING = Words(
+    "页面：办理方式的选择、签署页、检查任务；文书：告知书、承诺书、检查通知书",
+    "Screens: choice of route, signing, inspections; papers: notice, commitment, notice of inspection",
+)
 USES = {
     "materials": LISTS,
     "bases": BASES,
     "basis": CONSULTING,
     "term": CONSULTING,
     "silence_basis": CONSULTING,
-    "commitment": Words("告知书、承诺书和事后检查", "notice, commitment and later inspection"),
     "article": BASES,
-    "notice_board": Words("告示牌提醒和预警", "reminder and warning of the notice board"),
-    "fee": Words("缴款通知书的金额", "the amount of the payment notice"),
+    "filing.article": BASES,
+    **dict.fromkeys(("commitment", "commitment.article"), COMMITTING),
+    "own_values": Words(
+        "页面：填写时的提示和校验、办件页的权限核对；文书：许可证的期限、不予受理或者不予许可的理由",
+        "Screens: checks of the form, competence on the case page; papers: term, reasons of a refusal",
+    ),
+    "notice_board": Words(
+        "页面：被许可人的办件页、提醒和预警；文书：决定书和许可证的要求",
+        "Screens: holder's page, reminder and warning; papers: duties of decision and licence",
+    ),
+    "fee": Words("页面：办事指南；文书：缴款通知书的金额", "Screens: guide; papers: payment notice"),
     **dict.fromkeys(("service", "review", "stopping"), AFTER),
     **dict.fromkeys(("facility", "safety", "removal", "flood_season"), AFTER),
-    **dict.fromkeys(
-        ("renewal", "change", "withdrawal_needs"), Words("后续办件的依据", "bases of later cases")
-    ),
+    **dict.fromkeys(("renewal", "change", "withdrawal_needs"), LATER),
 }
 
 

@@ -53,6 +53,34 @@ def test_the_material_cut_in_all_is_that_of_the_sums():
     assert f"{total.before} → {total.now}，压减 {total.percent}%" in printed().splitlines()[-4]
 
 
+def test_the_days_cut_in_all_are_those_of_the_permits_together():
+    total = reform.days_cut_in_all(catalogue.in_force(on=ON))
+
+    permits = [entry for entry in catalogue.in_force(on=ON) if entry.has_clocks]
+    assert total.before == sum(entry.statutory.number for entry in permits)
+    assert f"{total.before} → {total.now}，压减 {total.percent}%" in printed().splitlines()[-5]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "电子显示屏设置期限的上限: 72 个月 [已核实] 《上海市户外广告设施管理办法》第十六条",
+        "期满后的拆除期限: 5 天，临时设施 2 天 [已核实] 《上海市户外广告设施管理办法》（期满拆除）",
+        "延期使用的上限: 12 个月，一次 [已核实] 《上海市绿化条例》第三十一条",
+        "机械化清扫的最低比例: 20% [推定] 《城市生活垃圾管理办法》第十九条",
+        "备案的依据: [已核实] 《上海市市容环境卫生管理条例》第二十九条",
+    ],
+)
+def test_what_the_rules_of_a_matter_go_by_is_printed_with_its_source(line):
+    assert line in printed()
+
+
+def test_every_value_that_is_no_material_has_a_source():
+    for entry in catalogue.all_entries():
+        values = marked_values.of_entry(entry, on=max(ON, entry.valid_from))
+        assert [one.what.zh for one in values if one.source.zh == "—" and one.name != "materials"] == []
+
+
 @pytest.mark.parametrize(
     ("before", "now", "percent"), [(15, 3, "80.0"), (3, 1, "66.7"), (0, 0, None), (4, 4, "0.0")]
 )

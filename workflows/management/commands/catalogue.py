@@ -82,6 +82,7 @@ def _entry(entry: PermitType, *, on: date) -> Iterator[str]:
 
 def _summary(entries: tuple[PermitType, ...]) -> Iterator[str]:
     yield str(ALL)
+    yield f"  {DAYS}: {_cut(reform.days_cut_in_all(entries))}"
     yield f"  {MATERIALS}: {_cut(reform.materials_cut_in_all(entries))}"
     for holds, words in SORTS:
         found = [str(entry.title) for entry in entries if holds(entry)]

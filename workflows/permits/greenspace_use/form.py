@@ -9,6 +9,7 @@ from forms.materials import Comes, Material
 from forms.schema import Rule, Schema, Section
 from forms.spans import Years
 from forms.words import Words
+from workflows.permits.greenspace_use.rules import USE_YEARS
 
 TREES = Table(
     "trees",
@@ -115,7 +116,7 @@ FORM = Schema(
                 Period(
                     "from",
                     Words("使用期限", "Term of use"),
-                    most=Years(1),
+                    most=Years(USE_YEARS),
                     help=Words(
                         "首日和末日都计入，最长一年。", "First and last day included; one year at most."
                     ),

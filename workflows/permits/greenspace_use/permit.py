@@ -143,6 +143,7 @@ ENTRIES = (
         second_decision=rules.second_decision,
         jurisdiction=rules.jurisdiction,
         notice_board=rules.NOTICE_BOARD,
+        own_values=rules.OWN_VALUES,
         fee=rules.fee,
         term=rules.term,
     ),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from approvals.catalogue import Answers, Bar, Fee, SecondDecision
-from approvals.law import Article, Limit, Unit
+from approvals.law import Article, Limit, OwnValue, Unit
 from approvals.licence_life import Asked
 from forms.materials import Confidence
 from forms.words import Words
@@ -32,6 +32,39 @@ ART_35 = greenery("第三十五条", "Art. 35")
 # Art. 35 calls for the board and names no day: that it stands from the first day of use on is assumed.
 NOTICE_BOARD = Limit(number=0, article=ART_35, unit=Unit.CALENDAR_DAYS, confidence=Confidence.ASSUMED)
 TARIFF_PER_M2_DAY = Decimal("1.00")
+USE_YEARS, FURTHER_MONTHS = 1, 12
+THICK_IN_PUBLIC, THICK_ELSEWHERE, MANY_STREET_TREES = 25, 45, 10
+THICK_FELLED, MANY_FELLED = 25, 10
+OWN_VALUES = (
+    OwnValue(
+        what=Words("使用期限的上限", "Longest term of use"),
+        value=Words(f"{USE_YEARS} 年", f"{USE_YEARS} year"),
+        article=ART_31,
+    ),
+    OwnValue(
+        what=Words("延期使用的上限", "Longest extension of use"),
+        value=Words(f"{FURTHER_MONTHS} 个月，一次", f"{FURTHER_MONTHS} months, once"),
+        article=ART_31,
+    ),
+    OwnValue(
+        what=Words("迁移由市级审批的树木", "Trees whose moving the city decides"),
+        value=Words(
+            f"公共绿地内胸径 {THICK_IN_PUBLIC} 厘米以上，其他绿地 {THICK_ELSEWHERE} 厘米以上，"
+            f"或者行道树 {MANY_STREET_TREES} 株以上",
+            f"{THICK_IN_PUBLIC} cm thick in public green land, {THICK_ELSEWHERE} cm elsewhere, "
+            f"or {MANY_STREET_TREES} street trees",
+        ),
+        article=ART_28,
+    ),
+    OwnValue(
+        what=Words("砍伐由市级审批的树木", "Trees whose felling the city decides"),
+        value=Words(
+            f"公共绿地内的树木、行道树，{MANY_FELLED} 株以上，或者胸径 {THICK_FELLED} 厘米以上",
+            f"any in public green land, any street tree, {MANY_FELLED} trees, or {THICK_FELLED} cm thick",
+        ),
+        article=ART_30,
+    ),
+)
 
 PERMANENT = Bar(
     code="PERMANENT",
@@ -138,7 +171,7 @@ def term(answers: Answers) -> tuple[date, date]:
 
 def longest_further_use(answers: Answers, first: date) -> date:
     """One extension of use, of at most a year (Art. 31)."""
-    return last_day_of_months(first, 12)
+    return last_day_of_months(first, FURTHER_MONTHS)
 
 
 def bar_to_more(asked: Asked) -> Bar | None:
@@ -173,13 +206,14 @@ def sample(submitted_on: date) -> dict[str, Any]:
 
 
 def _moving_is_the_citys(moved: list[dict[str, Any]], *, public: bool) -> bool:
-    thick = 25 if public else 45
+    thick = THICK_IN_PUBLIC if public else THICK_ELSEWHERE
     street_trees = sum(tree["number"] for tree in moved if tree["street"])
-    return any(tree["dbh_cm"] >= thick for tree in moved) or street_trees >= 10
+    return any(tree["dbh_cm"] >= thick for tree in moved) or street_trees >= MANY_STREET_TREES
 
 
 def _felling_is_the_citys(felled: list[dict[str, Any]], *, public: bool) -> bool:
     if felled and public:
         return True
     number = sum(tree["number"] for tree in felled)
-    return number >= 10 or any(tree["street"] or tree["dbh_cm"] >= 25 for tree in felled)
+    thick = any(tree["street"] or tree["dbh_cm"] >= THICK_FELLED for tree in felled)
+    return thick or number >= MANY_FELLED

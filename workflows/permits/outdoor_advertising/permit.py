@@ -115,6 +115,7 @@ SINCE_2022 = PermitType(
         removal_days=rules.removal_days,
         report=rules.REPORT,
     ),
+    own_values=rules.OWN_VALUES,
     title_key="name",
     bar_to_taking=rules.bar_to_taking,
     bar_to_accepting=rules.bar_to_accepting,

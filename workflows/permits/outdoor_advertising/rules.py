@@ -6,7 +6,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from approvals.catalogue import Answers, Bar
-from approvals.law import ADVERTISING_RULES, ADVERTISING_SAFETY, APPEARANCE_29, Article
+from approvals.law import (
+    ADVERTISING_REMOVAL,
+    ADVERTISING_RULES,
+    ADVERTISING_SAFETY,
+    APPEARANCE_29,
+    Article,
+    OwnValue,
+)
 from approvals.licence_life import Asked
 from approvals.statuses import Purpose
 from forms.materials import Confidence
@@ -34,6 +41,45 @@ ART_17 = measures("第十七条", "Art. 17")
 ORDINARY_MONTHS, ELECTRONIC_MONTHS, TEMPORARY_DAYS = 36, 72, 30
 REMOVAL_DAYS, TEMPORARY_REMOVAL_DAYS = 5, 2
 SAFETY_AFTER_MONTHS = 24
+OWN_VALUES = (
+    OwnValue(
+        what=Words("设置期限的上限", "Longest term"),
+        value=Words(f"{ORDINARY_MONTHS} 个月", f"{ORDINARY_MONTHS} months"),
+        article=ART_16,
+    ),
+    OwnValue(
+        what=Words("电子显示屏设置期限的上限", "Longest term of an electronic display"),
+        value=Words(f"{ELECTRONIC_MONTHS} 个月", f"{ELECTRONIC_MONTHS} months"),
+        article=ART_16,
+    ),
+    OwnValue(
+        what=Words("临时设施设置期限的上限", "Longest term of a temporary facility"),
+        value=Words(f"{TEMPORARY_DAYS} 天", f"{TEMPORARY_DAYS} days"),
+        article=ART_16,
+    ),
+    OwnValue(
+        what=Words("期满后的拆除期限", "Time to take it down after the term"),
+        value=Words(
+            f"{REMOVAL_DAYS} 天，临时设施 {TEMPORARY_REMOVAL_DAYS} 天",
+            f"{REMOVAL_DAYS} days, a temporary one {TEMPORARY_REMOVAL_DAYS}",
+        ),
+        article=ADVERTISING_REMOVAL,
+    ),
+    OwnValue(
+        what=Words("不得设置的位置", "Where none may stand"),
+        value=Words(
+            "交通安全设施、国家机关、文物和优秀历史建筑、行道树和绿地",
+            "traffic facilities, state organs, heritage, street trees and green land",
+        ),
+        article=ART_11,
+    ),
+    OwnValue(
+        what=Words("市级审批的范围", "What the city decides"),
+        value=Words("高架道路、重要区域公共场地", "viaducts, public sites of key areas"),
+        article=WHO_DECIDES,
+        confidence=Confidence.ASSUMED,
+    ),
+)
 REPORT = "safety-report"
 # What makes the facility another one; everything else may be changed under the same licence.
 STRUCTURE = ("structure", "electronic", "safety_related", "temporary")

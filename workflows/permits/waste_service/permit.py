@@ -170,6 +170,7 @@ ENTRIES = (
         life=LicenceLife(
             purposes=(Purpose.RENEW, Purpose.CHANGE), term_keys=("agreement_from", "agreement_until")
         ),
+        own_values=rules.OWN_VALUES,
         service=ServiceTerms(review=SERVICE_REVIEW, stopping=SERVICE_STOP, notice_months=rules.notice_months),
     ),
 )

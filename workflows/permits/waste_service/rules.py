@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from approvals.catalogue import Answers, Bar
-from approvals.law import ART_43, WASTE_RULES, Article, Limit
+from approvals.law import ART_43, SERVICE_STOP, WASTE_RULES, Article, Limit, OwnValue
 from approvals.models.outcome import Award
 from approvals.service import PreliminaryReview
 from forms.materials import Confidence
@@ -32,6 +32,29 @@ CONDITIONS_10 = Article(law=WASTE_RULES, article=Words("第十条", "Art. 10"))
 CLEANING = Article(law=CLEANING_RULES, article=Words("", ""), confidence=Confidence.ASSUMED)
 
 LEAST_MECHANICAL = 20
+STOP_MONTHS, STOP_DISPOSAL_MONTHS = 3, 6
+OWN_VALUES = (
+    OwnValue(
+        what=Words("机械化清扫的最低比例", "Least share of mechanical cleaning"),
+        value=Words(f"{LEAST_MECHANICAL}%", f"{LEAST_MECHANICAL} %"),
+        article=ART_19,
+        confidence=Confidence.ASSUMED,
+    ),
+    OwnValue(
+        what=Words("停业告知的提前期", "How long ahead a stop is told"),
+        value=Words(
+            f"收集、运输 {STOP_MONTHS} 个月，处理 {STOP_DISPOSAL_MONTHS} 个月",
+            f"collection and transport {STOP_MONTHS} months, disposal {STOP_DISPOSAL_MONTHS}",
+        ),
+        article=SERVICE_STOP,
+    ),
+    OwnValue(
+        what=Words("清扫停业告知的提前期", "How long ahead a stop of cleaning is told"),
+        value=Words(f"{STOP_MONTHS} 个月", f"{STOP_MONTHS} months"),
+        article=SERVICE_STOP,
+        confidence=Confidence.ASSUMED,
+    ),
+)
 CITY_REVIEW = PreliminaryReview(
     level=CITY,
     article=ART_43,
@@ -145,7 +168,7 @@ def notice_months(answers: Answers) -> int:
 
     For cleaning alone the rule names no period; three months are assumed.
     """
-    return 6 if "disposal" in (answers.get("kinds") or ()) else 3
+    return STOP_DISPOSAL_MONTHS if "disposal" in (answers.get("kinds") or ()) else STOP_MONTHS
 
 
 def sample(submitted_on: date) -> dict[str, Any]:
