@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -77,13 +78,21 @@ class CaseFile:
     def lines(self) -> list[object]:
         """The line under the title: number, applicant, place, term."""
         row = self.application
-        term = self.case.entry.term(row.answers)
+        term = self._term
         lines: list[object] = [spaced(row.case_no), row.applicant_name]
         if row.place:
             lines.append(row.place)
         if term is not None:
             lines.append(dates.span(*term))
         return lines
+
+    @property
+    def _term(self) -> tuple[date, date] | None:
+        """The days of the licence as it stands; before the grant those asked for."""
+        licence = self.licence
+        if licence is not None and licence.valid_from and licence.valid_until:
+            return licence.valid_from, licence.valid_until
+        return self.case.entry.term(self.application.answers)
 
     @cached_property
     def people(self) -> list[tuple[str, Words]]:

@@ -101,10 +101,17 @@ def overflow() -> Callable[[Page], int]:
 
 
 @pytest.fixture
-def person(browser: Browser, live_server, db) -> Iterator[Callable[[str], Person]]:
-    """Whoever holds an office, or the applicant, signed in when first asked for."""
-    cast, known = Cast(), {}
+def cast(db) -> Cast:
+    """The people of a story, who may sign in."""
+    cast = Cast()
     may_sign_in()
+    return cast
+
+
+@pytest.fixture
+def person(browser: Browser, live_server, cast: Cast) -> Iterator[Callable[[str], Person]]:
+    """Whoever holds an office, or the applicant, signed in when first asked for."""
+    known: dict[str, Person] = {}
 
     def who(role: str) -> Person:
         if role not in known:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -10,8 +11,12 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page
 
 from accounts.models import User
+from approvals import catalogue
+from approvals.case import day_of
 from approvals.models import Application
 from tests.forms.sample_files import pdf
+from workflows import engine
+from workflows.stories.cast import Cast
 
 DESKTOP = {"width": 1360, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -24,6 +29,30 @@ def may_sign_in() -> None:
     for user in User.objects.filter(username__startswith="story-"):
         user.set_password(WORD)
         user.save(update_fields=["password"])
+
+
+def granted(cast: Cast, permit: str, *, at: datetime, **answers: object) -> Application:
+    """A case of the applicant's, granted and served."""
+    entry = catalogue.entry(permit, on=day_of(at))
+    application = engine.submit(
+        permit=permit,
+        applicant=cast.who("applicant"),
+        answers={**entry.sample(day_of(at)), **answers},
+        materials={material.code: [] for material in entry.materials},
+        by=cast.who("applicant"),
+        at=at,
+    )
+    outcome = {"outcome": "GRANT"}
+    steps = (
+        ("accept", "acceptor", {}),
+        ("examine", "examiner", outcome),
+        ("review", "reviewer", outcome),
+        ("decide", "approver", outcome),
+        ("serve", "intake", {"channel": "PORTAL"}),
+    )
+    for act, role, arguments in steps:
+        engine.perform(act, case=application.pk, by=cast.who(role), at=at, arguments=arguments)
+    return application
 
 
 class Person:

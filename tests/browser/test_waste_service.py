@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from approvals.models import Application
+from approvals.case import SHANGHAI
+from approvals.models import Application, Licence
 from documents.models import Paper
 from ledger import moment
-from tests.browser.persons import DESKTOP, PHONE, Person
+from tests.browser.persons import DESKTOP, PHONE, Person, granted
+from workflows import engine
 
 
 def applies(applicant: Person, folder: Path) -> Application:
@@ -88,3 +90,41 @@ def test_the_district_reviews_the_city_decides_and_the_holder_stops(person, tmp_
     assert fits(applicant, overflow)
     person("auditor").open(reverse("auditor:case", args=[application.case_no]))
     assert "提出初审意见并上报" in person("auditor").text
+
+
+def on(year: int, month: int, day: int) -> datetime:
+    return datetime(year, month, day, 10, tzinfo=SHANGHAI)
+
+
+def test_a_service_fails_twice_its_holder_objects_and_it_is_closed(person, cast, eye):
+    cleaning = {"agreement_from": "2022-01-01", "agreement_until": "2024-12-31", "tendered": False}
+    application = granted(cast, "waste-service", at=on(2021, 12, 1), **cleaning)
+    inspector, head, applicant = person("inspector"), person("head"), person("applicant")
+    for year, findings in ((2023, "混装混运三次"), (2024, "抽查不合格")):
+        with moment.frozen(on(year, 1, 10)):
+            engine.run_deadlines(application.pk, at=on(year, 1, 10))
+            inspector.open(reverse("office:act", args=[application.case_no, "yearly_review"]))
+            eye.looks("p2-yearly-review", inspector)
+            inspector.takes(application, "yearly_review", typed={"findings": findings}, result="UNQUALIFIED")
+    with moment.frozen(on(2024, 1, 12)):
+        head.takes(application, "propose_ending")
+        applicant.open(reverse("applicant:case", args=[application.case_no]))
+        eye.looks("p2-ending-proposed", applicant)
+        applicant.open(reverse("applicant:act", args=[application.case_no, "object_to_ending"]))
+        eye.looks("p2-objection", applicant)
+        applicant.fill(reasons="抽查样本有误")
+        applicant.press("提出异议")
+        assert "异议已收到" in applicant.page.content()
+    with moment.frozen(on(2024, 1, 22)):
+        head.open(reverse("office:act", args=[application.case_no, "answer_objection"]))
+        eye.looks("p2-answer", head)
+        head.takes(application, "answer_objection", typed={"reasons": "抽查记录完整"}, upheld="no")
+        acceptor = person("acceptor")
+        acceptor.open(reverse("office:act", args=[application.case_no, "close_service"]))
+        eye.looks("p2-close", acceptor)
+        acceptor.takes(application, "close_service")
+        assert Licence.objects.get(application=application).state == "DEREGISTERED"
+        applicant.open(reverse("applicant:case", args=[application.case_no]))
+        assert "许可已注销" in applicant.text
+        person("auditor").open(reverse("auditor:case", args=[application.case_no]))
+        assert "办结服务" in person("auditor").text

@@ -40,9 +40,20 @@ def _ref(zh: str, en: str) -> Text:
 
 
 def _withdraw_fields(case: Case) -> tuple[Field, ...]:
+    needs = case.entry.life.withdrawal_needs
+    says = Words(
+        "须经政府批准，并依法补偿（{article}）。",
+        "It takes the government's approval, and compensation ({article}).",
+    )
     return (
         reason(),
-        Text("compensation", Words("补偿", "Compensation"), required=False, max_length=200),
+        Text(
+            "compensation",
+            Words("补偿", "Compensation"),
+            help=says.fill(article=needs.words) if needs else None,
+            required=False,
+            max_length=200,
+        ),
         _ref("批准文号", "Number of the approval"),
     )
 
@@ -82,7 +93,7 @@ def _until(case: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
 def _restore_fields(case: Case) -> tuple[Field, ...]:
     return (
         Date("until", Words("限期恢复至", "To be restored by")),
-        remark("findings", Words("核查情况", "Findings")),
+        Text("findings", Words("核查情况", "Findings"), multiline=True, max_length=2000),
     )
 
 
