@@ -57,6 +57,16 @@ USES = {
         "页面：填写时的提示和校验、办件页的权限核对；文书：许可证的期限、不予受理或者不予许可的理由",
         "Screens: checks of the form, competence on the case page; papers: term, reasons of a refusal",
     ),
+    **dict.fromkeys(
+        ("completion", "visit", "absence", "planting_within", "small"),
+        Words(
+            "页面：联合验收总览、各部门待办、到期任务；文书：整改清单、合格通知书",
+            "Screens: overview of the acceptance, departments' inboxes; papers: defect list, certificate",
+        ),
+    ),
+    "checklist": Words(
+        "页面：检查页；文书：检查记录", "Screens: the inspection's page; papers: inspection record"
+    ),
     "notice_board": Words(
         "页面：被许可人的办件页、提醒和预警；文书：决定书和许可证的要求",
         "Screens: holder's page, reminder and warning; papers: duties of decision and licence",

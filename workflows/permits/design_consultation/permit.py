@@ -47,6 +47,7 @@ ENTRIES = (
         stages=(),
         different_people=0,
         consultation=TERMS,
+        own_values=rules.OWN_VALUES,
         filed_by=Role.LEAD,
         title_key="project",
         place_key="",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from approvals.assistance import GreenRatio
-from approvals.law import GREENERY_RULES, Article
+from approvals.law import GREENERY_RULES, Article, OwnValue
 from forms.words import Words
 from workflows.permits.design_consultation.form import USES
 
@@ -25,6 +25,21 @@ SHARES: dict[str, tuple[int, int]] = {
     "arterial-road": (20, 0),
     "road": (15, 0),
 }
+
+
+def _told(use: str) -> OwnValue:
+    (percent, together), named = SHARES[use], dict(USES)[use]
+    more = (
+        Words(f"，其中集中绿地 {together}%", f", {together} % of it together") if together else Words("", "")
+    )
+    return OwnValue(
+        what=Words(f"绿地率下限：{named.zh}", f"Least green land: {named.en}"),
+        value=Words(f"{percent}%{more.zh}", f"{percent} %{more.en}"),
+        article=ART_15,
+    )
+
+
+OWN_VALUES = tuple(_told(use) for use in SHARES)
 
 
 def ratio(plan: Mapping[str, Any]) -> GreenRatio:

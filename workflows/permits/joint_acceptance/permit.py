@@ -56,6 +56,7 @@ ENTRIES = (
         different_people=0,
         consultation=OPINIONS,
         completion=rules.TERMS,
+        own_values=rules.OWN_VALUES,
         filed_by=Role.LEAD,
         filed_for=("builder", "builder_code"),
         own_pauses=frozenset({"RECTIFICATION"}),

@@ -15,12 +15,23 @@ from approvals.law import (
     JOINT_ACCEPTANCE,
     PLANTING_LIMIT,
     SMALL_BUILDINGS,
+    OwnValue,
 )
 from forms.conditions import Condition, In, Naming
 from forms.words import Words
 
 GREENING = "greening"
 SMALL_M2, LOW_M = 10_000, 24
+OWN_VALUES = (
+    OwnValue(
+        what=Words("小型项目的范围", "Which buildings are small"),
+        value=Words(
+            f"不超过 {SMALL_M2} 平方米、{LOW_M} 米，且简单", f"up to {SMALL_M2} m² and {LOW_M} m, and simple"
+        ),
+        article=SMALL_BUILDINGS,
+        confidence=SMALL_BUILDINGS.confidence,
+    ),
+)
 
 
 def is_small(answers: Mapping[str, Any]) -> bool:
