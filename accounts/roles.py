@@ -16,18 +16,18 @@ DEPARTMENT_POOL = "dept:"
 
 # The pools of one user on one day, as an array; also read together with a case by who acts upon it.
 POOLS = f"""
-SELECT coalesce(array_agg(DISTINCT pool.name), ARRAY[]::text[])
+SELECT coalesce(
+    array_agg(held.role::text) || array_agg('{DEPARTMENT_POOL}' || (
+        SELECT department.code FROM accounts_department AS department WHERE department.id = held.department_id
+    )) FILTER (WHERE held.role = '{Role.DEPARTMENT}'),
+    ARRAY[]::text[]
+)
 FROM accounts_grant AS held
-LEFT JOIN accounts_department AS department ON department.id = held.department_id
-CROSS JOIN LATERAL unnest(ARRAY[
-    held.role::text, CASE WHEN held.role = '{Role.DEPARTMENT}' THEN '{DEPARTMENT_POOL}' || department.code END
-]) AS pool (name)
 WHERE held.valid_from <= %(on)s AND (held.valid_until IS NULL OR held.valid_until >= %(on)s)
-    AND pool.name IS NOT NULL
-    AND (held.user_id = %(by)s OR held.user_id IN (
+    AND held.user_id = ANY(ARRAY(
         SELECT absent_id FROM accounts_substitute
         WHERE stand_in_id = %(by)s AND valid_from <= %(on)s AND valid_until >= %(on)s
-    ))
+    ) || %(by)s::bigint)
 """
 
 # The people who hold one of these offices, or belong to one of these departments, stand-ins included.

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from approvals.errors import CalendarNoticeMistaken
 from approvals.models import CalendarNotice
+from ledger import prepared
 from timelimits.calendar import Notice, WorkingCalendar
 from timelimits.notices import published
 
@@ -31,13 +32,12 @@ def published_until(year: int | None) -> Iterator[None]:
 
 
 def current(mark: Mark | None = None) -> WorkingCalendar:
-    """The calendar by which days are counted now (State Council notices; one statement).
+    """The calendar by which days are counted now (State Council notices).
 
-    With the `mark` of the notices entered, none: notices are only ever added, so a mark is of one calendar.
+    Notices are only ever added, so the `mark` of those entered is of one calendar; one statement reads it
+    where it was not read before.
     """
-    if mark is not None:
-        return _marked(_last_year.get(), mark)
-    return _assembled(_last_year.get(), _entered("year", "edition"))
+    return _marked(_last_year.get(), mark or _mark())
 
 
 def kept(version: str) -> WorkingCalendar | None:
@@ -55,15 +55,16 @@ def _entered(*order: str) -> tuple[Entered, ...]:
     )
 
 
+def _mark() -> Mark:
+    [[mark]] = prepared.rows(MARK, {})
+    count, latest = mark
+    return count, latest
+
+
 @lru_cache(maxsize=16)
 def _marked(last_year: int | None, mark: Mark) -> WorkingCalendar:
-    return _assembled(last_year, _entered("year", "edition"))
-
-
-@lru_cache(maxsize=16)
-def _assembled(last_year: int | None, entered: tuple[Entered, ...]) -> WorkingCalendar:
     calendar = _shipped(last_year)
-    for row in entered:
+    for row in _entered("year", "edition"):
         calendar = calendar.with_notice(_notice(row))
     return calendar
 

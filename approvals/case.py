@@ -20,6 +20,7 @@ from approvals.timeline import ENDINGS
 from ledger.chains import hold
 from ledger.models import Chain
 from ledger.record import record
+from ledger.writing import insert, update
 from timelimits.calendar import WorkingCalendar
 from timelimits.clock import DueState as ClockState
 from timelimits.clock import LegalClock
@@ -80,12 +81,14 @@ class Case:
     @cached_property
     def consulted(self) -> tuple[ConsultedParty, ...]:
         """Everybody who was ever consulted in this case; whatever changes one of them forgets this."""
-        return consulting.all_parties(self.application)
+        self.rounds, parties = consulting.rounds_and_parties(self.application)
+        return parties
 
     @cached_property
     def rounds(self) -> tuple[Consultation, ...]:
-        """The rounds of a consultation, in their order."""
-        return consulting.all_rounds(self.application)
+        """The rounds of a consultation, in their order; read together with who was consulted in them."""
+        rounds, self.consulted = consulting.rounds_and_parties(self.application)
+        return rounds
 
     @property
     def timeline(self) -> timeline.Timeline:
@@ -131,9 +134,8 @@ class Case:
     ) -> ClockEvent:
         """Enter an act that counts for the clocks: one ledger entry, one clock event, and the new state."""
         seq = self.record(act, by=by, at=at, **facts)
-        event = ClockEvent.objects.create(
-            application=self.application, seq=seq, kind=act, on=day_of(at), at=at, facts=facts
-        )
+        event = ClockEvent(application=self.application, seq=seq, kind=act, on=day_of(at), at=at, facts=facts)
+        insert(event)
         if "events" in self.__dict__:
             self.events = [*self.events, event]
         if act in ENDINGS:
@@ -151,7 +153,10 @@ class Case:
         row.calendar_version = self.counted_by.version
         row.ended_on = row.ended_on or (read.ended_on if row.is_ended else None)
         row.statutory_due_on, row.promised_due_on, row.due_state = self.due_days
-        row.save(force_insert=row._state.adding)
+        if row._state.adding:
+            insert(row)
+        else:
+            update(row)
 
     @property
     def due_days(self) -> tuple[date | None, date | None, DueState]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -11,11 +10,19 @@ from django.db.models import Q
 from approvals.models import Application, Consultation, ConsultedParty
 from approvals.statuses import AnswerSource
 from ledger import prepared
+from ledger.columns import Columns
 
 # What is awaited is open, or was silent and the lead has not gone on without it. Only the running round of
 # a case has such rows: the next one begins when nobody is awaited any more.
 AWAITED = "(party.source = 'OPEN' OR party.source = 'ESCALATED' AND party.went_on_at IS NULL)"
 IS_AWAITED = Q(source=AnswerSource.OPEN) | Q(source=AnswerSource.ESCALATED, went_on_at__isnull=True)
+
+ROUND, PARTY = Columns(Consultation, "round"), Columns(ConsultedParty, "party")
+READ = f"""
+SELECT {ROUND.sql}, {PARTY.sql} FROM approvals_consultation AS round
+LEFT JOIN approvals_consultedparty AS party ON party.consultation_id = round.id
+WHERE round.application_id = %(case)s ORDER BY round.number, party.id
+"""
 
 
 def _settling(changes: str, guard: str) -> str:
@@ -40,32 +47,30 @@ FALL_SILENT = _settling(
     "source = %(source)s, settled_at = %(at)s",
     "party.source = 'OPEN' AND party.silence = %(silence)s AND party.due_on < %(day)s",
 )
-OPEN_ROUND = """
-INSERT INTO approvals_consultation (application_id, number, opened_on, opened_at, note, plan)
-VALUES (%(case)s, %(number)s, %(day)s, %(at)s, %(note)s, %(plan)s)
-ON CONFLICT (application_id, number) DO NOTHING
-RETURNING id
-"""
 
 
 def settle(statement: str, application: Application, department: str, **values: Any) -> int | None:
     """Change the row of a department as the statement says; the number of its round, or None if not so."""
     values |= {"case": application.pk, "department": department}
-    return _first(statement, values)
+    row = prepared.first(statement, values)
+    return int(row[0]) if row else None
 
 
-def open_round(
-    application: Application, *, number: int, plan: Mapping[str, Any], **values: Any
-) -> int | None:
-    """Begin a round; its key, or None where it was begun before."""
-    values |= {"case": application.pk, "number": number, "plan": json.dumps(dict(plan))}
-    return _first(OPEN_ROUND, values)
-
-
-def all_parties(application: Application) -> tuple[ConsultedParty, ...]:
-    """Everybody who was ever asked in a case, round by round; one statement."""
-    rows = ConsultedParty.objects.filter(consultation__application=application)
-    return tuple(rows.select_related("consultation").order_by("consultation__number", "id"))
+def rounds_and_parties(
+    application: Application,
+) -> tuple[tuple[Consultation, ...], tuple[ConsultedParty, ...]]:
+    """The rounds of a case, and everybody who was ever asked in them, in their order; one statement."""
+    rounds: dict[int, Consultation] = {}
+    parties: list[ConsultedParty] = []
+    for row in prepared.rows(READ, {"case": application.pk}):
+        in_round, party = ROUND.read(row, 0), PARTY.read(row, len(ROUND))
+        assert in_round is not None
+        in_round = rounds.setdefault(in_round.number, in_round)
+        in_round.application = application
+        if party is not None:
+            party.consultation = in_round
+            parties.append(party)
+    return tuple(rounds.values()), tuple(parties)
 
 
 def parties_of_cases(applications: Iterable[Application]) -> dict[int, tuple[ConsultedParty, ...]]:
@@ -95,19 +100,9 @@ def standing(parties: Iterable[ConsultedParty]) -> dict[str, ConsultedParty]:
     return {party.department: party for party in parties}
 
 
-def all_rounds(application: Application) -> tuple[Consultation, ...]:
-    """The rounds of a case in their order; one statement."""
-    return tuple(Consultation.objects.filter(application=application).order_by("number"))
-
-
 def plan_of(application: Application, rounds: Iterable[Consultation]) -> dict[str, Any]:
     """The plan as it is now: the application's answers, with the figures of each revision over them."""
     plan = dict(application.answers)
     for revised in rounds:
         plan |= revised.plan
     return plan
-
-
-def _first(statement: str, values: Mapping[str, Any]) -> int | None:
-    row = prepared.first(statement, values)
-    return int(row[0]) if row else None

@@ -24,6 +24,7 @@ from ledger import outbox
 from ledger.models import OutboxItem
 
 OUTBOX_KIND = "paper"
+MAKE_PAPERS = "documents.make_papers"
 BATCH = 20
 LONGEST_ERROR = 200
 

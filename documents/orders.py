@@ -10,18 +10,20 @@ from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError
 
 from accounts.models import User
 from approvals.models import Application
-from documents import codes, jobs
+from documents import codes
 from documents.errors import PaperConflict
-from documents.making import OUTBOX_KIND
+from documents.making import MAKE_PAPERS, OUTBOX_KIND
 from documents.models import Paper
 from documents.organ import organ
 from documents.papers.catalogue import paper_kind
 from documents.papers.facts import SHANGHAI, CaseFacts
 from ledger import outbox
+from ledger.waking import wake_after_commit
+from ledger.writing import insert
 
 
 def order(
@@ -43,16 +45,17 @@ def order(
     frozen = _frozen(facts)
     paper_kind(kind).read(frozen)
     key = f"{application.pk}:{kind}:{act}"
+    paper = Paper(
+        key=key,
+        kind=kind,
+        application=application,
+        facts=frozen,
+        calendar_version=calendar_version,
+        ordered_by=by,
+        **_frozen_surroundings(at),
+    )
     try:
-        paper = Paper.objects.create(
-            key=key,
-            kind=kind,
-            application=application,
-            facts=frozen,
-            calendar_version=calendar_version,
-            ordered_by=by,
-            **_frozen_surroundings(at),
-        )
+        insert(paper)
     except IntegrityError as conflict:
         raise PaperConflict(key) from conflict
     _owe(paper, at=at)
@@ -78,7 +81,7 @@ def _owe(paper: Paper, *, at: datetime) -> None:
         at=at,
         case=paper.application_id,
     )
-    _nudge_after_commit()
+    wake_after_commit(MAKE_PAPERS)
 
 
 def _frozen(facts: CaseFacts | Mapping[str, Any]) -> dict[str, Any]:
@@ -86,9 +89,3 @@ def _frozen(facts: CaseFacts | Mapping[str, Any]) -> dict[str, Any]:
     values = asdict(facts) if isinstance(facts, CaseFacts) else dict(facts)
     frozen: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder, ensure_ascii=False))
     return frozen
-
-
-def _nudge_after_commit() -> None:
-    """Wake the worker once for all papers of a transaction; without a broker the next sweep finds them."""
-    if not any(call is jobs.nudge for _, call, *_ in connection.run_on_commit):
-        transaction.on_commit(jobs.nudge)

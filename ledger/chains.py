@@ -9,12 +9,15 @@ from psycopg.errors import LockNotAvailable
 
 from ledger.errors import CaseBusy, CaseGone, NotInTransaction
 from ledger.models import Chain
+from ledger.writing import insert
 
 
 def begin(*, at: datetime) -> Chain:
     """Open the chain of a new case; who opens it holds it until the transaction ends."""
     must_be_in_transaction()
-    return Chain.objects.create(opened_at=at)
+    chain = Chain(opened_at=at)
+    insert(chain)
+    return chain
 
 
 def hold(case_id: int) -> Chain:

@@ -1,22 +1,40 @@
 """Statements kept prepared on the connection: those whose planning costs more than their work."""
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg import Cursor
 
+Values = Mapping[str, Any] | Sequence[Any]
 
-def rows(statement: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+
+class _OfThread(threading.local):
+    """A thread's own cursor: what it has learned about types serves its next statement as well."""
+
+    cursor: Any = None
+
+    def on(self, connection: Any) -> Any:
+        """The cursor, if it is of this connection; else a new one."""
+        if self.cursor is None or self.cursor.connection is not connection:
+            self.cursor = Cursor(connection)
+        return self.cursor
+
+
+_bound_by_server = _OfThread()
+
+
+def rows(statement: str, values: Values) -> list[tuple[Any, ...]]:
     """Execute a statement that the server binds, and plans once a connection; the rows that it gives."""
-    connection.ensure_connection()
-    bound_by_server: Any = Cursor(connection.connection)
-    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    with wrap(bound_by_server) as cursor:
-        cursor.execute(statement, values)
-        return cursor.fetchall() if cursor.description else []
+    database = connections[DEFAULT_DB_ALIAS]
+    database.ensure_connection()
+    cursor = _bound_by_server.on(database.connection)
+    wrap = database.make_debug_cursor if database.queries_logged else database.make_cursor
+    wrap(cursor).execute(statement, values)
+    return cursor.fetchall() if cursor.pgresult.nfields else []
 
 
-def first(statement: str, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+def first(statement: str, values: Values) -> tuple[Any, ...] | None:
     """The same, its first row, if it gives any."""
     return next(iter(rows(statement, values)), None)

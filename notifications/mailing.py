@@ -15,6 +15,7 @@ from notifications.letters import letter
 from notifications.models import Notice
 
 MAIL = "mail"
+SEND_MAILS = "notifications.send_mails"
 # So few that even a server which lets each of them time out is done with before the lease is over.
 BATCH = 10
 

@@ -13,6 +13,7 @@ from accounts.models import User
 from approvals.case import day_of
 from approvals.models import Application
 from documents.models import Paper
+from ledger.writing import insert_unless_there
 from notifications.channels import ACT_OF_SERVICE, AT_ONCE, BY_AN_OFFICER, SERVED_BY_LAW, Channel
 from notifications.models import Service
 
@@ -46,7 +47,8 @@ def send(
 
 def _send(papers: Iterable[Paper], *, channel: Channel, at: datetime, by: User | None) -> list[Service]:
     sent = [Service(paper=paper, channel=channel, sent_at=at, sent_by=by) for paper in papers]
-    return Service.objects.bulk_create(sent, ignore_conflicts=True)
+    insert_unless_there(*sent)
+    return sent
 
 
 def opened(paper: Paper, *, by: User, at: datetime) -> None:
@@ -60,7 +62,7 @@ def opened(paper: Paper, *, by: User, at: datetime) -> None:
     first = in_portal.filter(opened_at=None).update(opened_at=at, opened_by=by)
     if not first and not in_portal.exists():
         unsent = Service(paper=paper, channel=Channel.PORTAL, sent_at=at, opened_at=at, opened_by=by)
-        Service.objects.bulk_create([unsent], ignore_conflicts=True)
+        insert_unless_there(unsent)
 
 
 def proofs(application: Application) -> QuerySet[Service]:

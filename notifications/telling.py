@@ -14,8 +14,9 @@ from approvals.case import day_of
 from approvals.models import Application
 from forms.words import Words
 from ledger import outbox, prepared
-from notifications import jobs
-from notifications.mailing import MAIL
+from ledger.waking import wake_after_commit
+from ledger.writing import insert_unless_there
+from notifications.mailing import MAIL, SEND_MAILS
 from notifications.models import Notice
 
 
@@ -80,7 +81,7 @@ def _tell(
         )
         for person in people
     ]
-    Notice.objects.bulk_create(told, ignore_conflicts=True)
+    insert_unless_there(*told)
     by_mail = [person for person in people if person.email]
     if by_mail:
         notices = Notice.objects.filter(application=application, key=key, recipient__in=by_mail)
@@ -90,4 +91,4 @@ def _tell(
 def _owe_mails(notices: Iterable[int], *, case: int, at: datetime) -> None:
     for notice in notices:
         outbox.put(kind=MAIL, key=f"{MAIL}:{notice}", payload={"notice": notice}, at=at, case=case)
-        jobs.nudge_after_commit()
+        wake_after_commit(SEND_MAILS)

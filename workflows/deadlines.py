@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from approvals.case import SHANGHAI, Case
 from approvals.periods import Ending, Period, days_before, ending
+from ledger.writing import insert
 from timelimits.calendar import CalendarNotPublished
 from workflows import firing, statements
 from workflows.ladder import (
@@ -55,7 +56,7 @@ class Changes:
         """Write them down; one statement a kind."""
         Task.objects.bulk_update(self.tasks, ["due_on"])
         Deadline.objects.bulk_update(self.moved, ["due_at", "state", "attempts"])
-        Deadline.objects.bulk_create(self.missing)
+        insert(*self.missing)
         Deadline.objects.filter(pk__in=[row.pk for row in self.met]).update(state=DeadlineState.MET)
 
 

@@ -17,14 +17,16 @@ from documents.gathering import order_papers
 from forms import answers as forms_answers
 from forms.models import Upload
 from ledger import outbox
+from ledger.waking import wake_after_commit
 from notifications import service
-from workflows import deadlines, letters, nudging
+from workflows import deadlines, letters
 from workflows.acts.registry import act_named
 from workflows.models import Letter, Task
 from workflows.movement import begin
 from workflows.nodes.sub_case import Opening
 from workflows.taking import take
 
+RUN_ERRANDS = "workflows.run_errands"
 FLOW_JOB = "flow-job"
 LETTER = "letter"
 SUB_CASE_ENDED = "sub-case-ended"
@@ -114,4 +116,4 @@ def tell_parent(task: Task, *, case: Case, at: datetime) -> None:
 
 def _owe(kind: str, *, key: str, payload: Mapping[str, Any], case: int, at: datetime) -> None:
     outbox.put(kind=kind, key=key, payload=payload, at=at, case=case)
-    nudging.nudge_after_commit()
+    wake_after_commit(RUN_ERRANDS)

@@ -17,8 +17,9 @@ from viewflow.workflow.status import STATUS
 
 from accounts.models import User
 from approvals.models import Application
+from ledger.columns import Columns
 from workflows.models import Task
-from workflows.statements.columns import TASK, Columns
+from workflows.statements.columns import TASK
 
 PAGE = 25
 MOST_COUNTED = 100

@@ -5,9 +5,10 @@ from __future__ import annotations
 from celery import shared_task
 
 from ledger import moment
-from notifications.jobs import one_nudge
+from ledger.waking import wake, woken_once
 from workflows import errands, rederiving, sampling, sweep
-from workflows.nudging import DERIVE_ANEW, RUN_ERRANDS, nudge
+from workflows.hands import RUN_ERRANDS
+from workflows.rederiving import DERIVE_ANEW
 
 SWEEP = "workflows.sweep"
 PORTIONS_AT_ONCE = 20
@@ -18,8 +19,8 @@ def sweep_deadlines() -> None:
     """Fire what is due, batch by batch; while there is much of it, another worker is called in."""
     while cases := sweep.claim(at=moment.now()):
         if len(cases) >= sweep.MANY:
-            nudge(SWEEP)
-        with one_nudge():
+            wake(SWEEP)
+        with woken_once():
             for case in cases:
                 sweep.fire(case, at=moment.now())
 
@@ -37,7 +38,7 @@ def derive_anew() -> None:
     for _ in range(PORTIONS_AT_ONCE):
         if not rederiving.run_next(at=moment.now()):
             return
-    nudge(DERIVE_ANEW)
+    wake(DERIVE_ANEW)
 
 
 @shared_task(name="workflows.draw_sample", ignore_result=True)

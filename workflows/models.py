@@ -65,10 +65,12 @@ class Scope(models.Model):
     `parent_member`. The counter is moved by guarded updates only; at nought the branches are gathered.
     """
 
-    process = models.ForeignKey(Process, models.PROTECT, related_name="scopes")
+    process = models.ForeignKey(Process, models.PROTECT, related_name="scopes", db_index=False)
     application = models.ForeignKey(Application, models.PROTECT, related_name="scopes", db_index=False)
     node = models.CharField(max_length=60)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="inner")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="inner", db_index=False
+    )
     parent_member = models.CharField(max_length=60, blank=True)
     total = models.PositiveIntegerField()
     remaining = models.PositiveIntegerField()
@@ -117,9 +119,11 @@ class Task(AbstractTask):
     status = models.CharField(max_length=50, choices=STATUS.choices, default=STATUS.NEW)
     created = models.DateTimeField()
     pool = models.CharField(max_length=60)
-    beside = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="side_tasks")
+    beside = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="side_tasks", db_index=False
+    )
     due_on = models.DateField(null=True, blank=True)
-    scope = models.ForeignKey(Scope, models.PROTECT, null=True, blank=True, related_name="+")
+    scope = models.ForeignKey(Scope, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     member = models.CharField(max_length=60, blank=True)
     silence = models.CharField(max_length=30, blank=True)
 
@@ -141,7 +145,6 @@ class Task(AbstractTask):
                 condition=models.Q(status__in=[STATUS.NEW, STATUS.ASSIGNED]),
                 name="open_tasks_of_case",
             ),
-            models.Index(fields=["process", "flow_task"], name="tasks_of_process"),
         ]
 
     @property
@@ -192,8 +195,10 @@ class Deadline(models.Model):
     """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="deadlines", db_index=False)
-    task = models.ForeignKey(Task, models.PROTECT, null=True, blank=True, related_name="deadlines")
-    process = models.ForeignKey(Process, models.PROTECT, related_name="deadlines")
+    task = models.ForeignKey(
+        Task, models.PROTECT, null=True, blank=True, related_name="deadlines", db_index=False
+    )
+    process = models.ForeignKey(Process, models.PROTECT, related_name="deadlines", db_index=False)
     what = models.CharField(max_length=120)
     rung = models.CharField(max_length=20, choices=Rung.choices)
     node = models.CharField(max_length=60, blank=True)
@@ -222,7 +227,7 @@ class Deadline(models.Model):
             models.Index(
                 fields=["due_at"], condition=models.Q(state=DeadlineState.ARMED), name="deadlines_due"
             ),
-            models.Index(fields=["application", "state"], name="deadlines_of_case"),
+            models.Index(fields=["application", "state", "due_at"], name="deadlines_of_case"),
         ]
 
     def __str__(self) -> str:

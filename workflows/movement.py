@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-from django.db.models import QuerySet
 from viewflow.workflow.status import PROCESS, STATUS
 
 from accounts.models import User
 from approvals.case import Case
+from ledger.writing import insert
 from workflows import statements
 from workflows.errors import TaskGone
 from workflows.fingerprints import fingerprint
@@ -126,8 +126,7 @@ class Movement:
         """End every open task and round of this process; nothing of them fires later."""
         self.write()
         self._has_ended = True
-        _cancel(Task.objects.filter(process=self.process, status__in=OPEN_TASK), at=self.at)
-        Scope.objects.filter(process=self.process, closed_at=None).update(closed_at=self.at)
+        _cancel(self.process, at=self.at)
 
     def enter(self, scope: int, party: Party) -> None:
         """Stand at the beginning of a party's branch."""
@@ -161,7 +160,7 @@ class Movement:
 
     def cancel_branch(self, scope: Scope, member: str) -> None:
         """End what is open of one party's branch and stand at its end; raises TaskGone if nothing was."""
-        if not statements.cancel_branches(scope.pk, member=member, at=self.at):
+        if not statements.cancel_branches(scope.application_id, scope.pk, member=member, at=self.at):
             raise TaskGone()
         self.branch = Branch(scope.pk, member)
 
@@ -183,8 +182,8 @@ class Movement:
         """Enough branches came home: the round is closed, what is open of it ends, and the walk goes on."""
         assert self.branch.scope_id is not None
         self.write()
-        statements.cancel_branches(self.branch.scope_id, member=None, at=self.at)
         scope = Scope.objects.get(pk=self.branch.scope_id)
+        statements.cancel_branches(scope.application_id, scope.pk, member=None, at=self.at)
         self.branch = Branch(scope.parent_id, scope.parent_member)
         self._is_out, self._has_ended = False, True
 
@@ -211,25 +210,27 @@ class Movement:
         self.opened += movement.opened
 
 
-def _cancel(tasks: QuerySet[Task], *, at: datetime) -> None:
-    keys = list(tasks.values_list("pk", flat=True))
-    if not keys:
-        return
-    Task.objects.filter(pk__in=keys, status__in=OPEN_TASK).update(status=STATUS.CANCELED, finished=at)
-    waiting = Deadline.objects.filter(task__in=keys, state__in=WAITING)
-    waiting.update(state=DeadlineState.SUPERSEDED)
+def _cancel(process: Process, *, at: datetime) -> None:
+    of_case = {"application": process.application_id}
+    tasks = Task.objects.filter(**of_case, process=process, status__in=OPEN_TASK)
+    if keys := list(tasks.values_list("pk", flat=True)):
+        Task.objects.filter(pk__in=keys, status__in=OPEN_TASK).update(status=STATUS.CANCELED, finished=at)
+        waiting = Deadline.objects.filter(**of_case, task__in=keys, state__in=WAITING)
+        waiting.update(state=DeadlineState.SUPERSEDED)
+    Scope.objects.filter(**of_case, process=process, closed_at=None).update(closed_at=at)
 
 
 def begin(case: Case, slug: str, *, at: datetime, hands: Hands, parent_task: Task | None = None) -> Movement:
     """Begin a flow in a case, and walk from its start."""
     flow = flow_of(slug)
-    process = Process.objects.create(
+    process = Process(
         application=case.application,
         flow_class=flow,
         fingerprint=fingerprint(flow),
         created=at,
         parent_task=parent_task,
     )
+    insert(process)
     movement = Movement(case=case, process=process, at=at, hands=hands)
     movement.go(start_of(flow))
     movement.settle()

@@ -75,7 +75,9 @@ def _of_process(act: LegalAct, process: Process) -> Iterator[Place]:
         if isinstance(node, Message) and node.act == act.name:
             yield Place(process, message=node)
         elif isinstance(node, Each) and act.name in (node.adds, node.cancels):
-            scopes = Scope.objects.filter(process=process, node=node.name, closed_at=None)
+            scopes = Scope.objects.filter(
+                application=process.application_id, process=process, node=node.name, closed_at=None
+            )
             yield from (Place(process, scope=scope, each=node) for scope in scopes.order_by("pk"))
     if act.name in process.flow_class.meanwhile:
         yield Place(process)

@@ -22,13 +22,14 @@ from approvals.statuses import OPEN, DueState
 from ledger import outbox
 from ledger.errors import LeaseLost
 from ledger.models import Entry, OutboxItem, OutboxState
+from ledger.waking import wake_after_commit
 from timelimits.calendar import WorkingCalendar
 from workflows import derived_together, engine
 from workflows.deadlines import start_of
 from workflows.errors import SomeoneIsWorking
 from workflows.models import WAITING, Deadline
-from workflows.nudging import DERIVE_ANEW, nudge
 
+DERIVE_ANEW = "workflows.derive_anew"
 CALENDAR = "calendar"
 PORTION = 500
 PAUSE = 0.05
@@ -110,7 +111,7 @@ def owe(notice: CalendarNotice, change: Change, *, at: datetime) -> None:
         payload = {**days, "after": after, "upto": upto, "cases": cases}
         outbox.put(kind=CALENDAR, key=f"{_key(notice)}{number}", payload=payload, at=at)
         after = last
-    transaction.on_commit(partial(nudge, DERIVE_ANEW))
+    wake_after_commit(DERIVE_ANEW)
 
 
 def run_next(*, at: datetime, patience: float = 30) -> bool:

@@ -16,8 +16,8 @@ from django.db.models import F, QuerySet
 from approvals.models import Application
 from forms.words import Words
 from ledger.outbox import FIRST_WAIT, GROWTH, LEASE, MOST_ATTEMPTS
+from ledger.waking import woken_once
 from notifications import telling
-from notifications.jobs import one_nudge
 from workflows.engine import run_deadlines
 from workflows.errors import SomeoneIsWorking
 from workflows.models import Deadline, DeadlineState
@@ -98,7 +98,7 @@ def sweep(*, at: datetime) -> int:
     """Claim and fire until nothing is due; returns how many deadlines fired."""
     fired = 0
     while cases := claim(at=at):
-        with one_nudge():
+        with woken_once():
             fired += sum(fire(case, at=at) for case in cases)
     return fired
 

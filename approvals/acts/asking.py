@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from approvals import consulting
 from approvals.assistance import ConsultationTerms
 from approvals.case import Case, day_of
 from approvals.clocks import last_day
@@ -14,6 +13,7 @@ from approvals.errors import NotNow, RoundNotOver
 from approvals.models import Consultation, ConsultedParty
 from approvals.statuses import Silence
 from forms.words import Words
+from ledger.writing import insert, insert_unless_there
 
 
 def terms_of(case: Case) -> ConsultationTerms:
@@ -27,10 +27,16 @@ def begin(
     case: Case, *, number: int, at: datetime, note: str = "", plan: Mapping[str, Any] | None = None
 ) -> Consultation | None:
     """Begin a round by its number, or None where it was begun before."""
-    key = consulting.open_round(
-        case.application, number=number, plan=plan or {}, day=day_of(at), at=at, note=note
+    begun = Consultation(
+        application=case.application,
+        number=number,
+        opened_on=day_of(at),
+        opened_at=at,
+        note=note,
+        plan=dict(plan or {}),
     )
-    return Consultation(pk=key, application=case.application, number=number) if key else None
+    case.__dict__.pop("rounds", None)
+    return begun if insert_unless_there(begun) else None
 
 
 def party(
@@ -52,7 +58,7 @@ def party(
 
 def ask(case: Case, parties: Sequence[ConsultedParty]) -> dict[str, Any]:
     """Enter everybody who is asked in a round; returns what the ledger is told of them."""
-    ConsultedParty.objects.bulk_create(parties)
+    insert(*parties)
     is_first = all(one.consultation.number == 1 for one in parties)
     case.consulted = (*(() if is_first else case.consulted), *parties)
     return {one.department: told(one) for one in parties}

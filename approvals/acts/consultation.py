@@ -18,6 +18,7 @@ from approvals.case import Case, day_of
 from approvals.errors import ConsultedAlready, NobodyAsksForRevision, NotNow, RoundIsOver, RoundNotOver
 from approvals.models import ConsultedParty
 from approvals.statuses import Answer, Status
+from ledger.writing import update
 
 Asked = Mapping[str, Mapping[str, Any] | None]
 
@@ -135,14 +136,14 @@ def conclude(case: Case, *, by: User, at: datetime) -> int:
     case.require(Status.RECEIVED)
     everybody = case.consulted
     asking.require_over(case, consulting.running_round(everybody))
-    if not everybody and not case.application.consultations.exists():
+    if not case.rounds:
         raise NotNow(status=case.application.get_status_display())
     opinions = {
         code: [party.opinion or None, party.source] for code, party in consulting.standing(everybody).items()
     }
     seq = case.record("CONCLUDE", by=by, at=at, opinions=opinions)
     case.application.status, case.application.ended_on = Status.COMPLETED, day_of(at)
-    case.application.save(update_fields=["status", "ended_on"])
+    update(case.application, "status", "ended_on")
     return seq
 
 

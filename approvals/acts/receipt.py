@@ -37,6 +37,7 @@ from approvals.statuses import ENDED, Route, Status
 from forms.materials import Comes
 from forms.models import Upload
 from ledger.chains import begin
+from ledger.writing import insert
 from timelimits.calendar import WorkingCalendar
 
 ONE_OPEN_CASE = "one_open_case_with_the_same_answers"
@@ -212,7 +213,8 @@ def _take_materials(case: Case, materials: Mapping[str, Sequence[Upload]], *, at
             )
         )
     case.handed_in = []
-    for row in ApplicationMaterial.objects.bulk_create(rows):
+    insert(*rows)
+    for row in rows:
         if uploads := materials.get(row.code):
             row.uploads.set(uploads)
         case.handed_in.append((row, len(uploads or ())))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from accounts.models import Department
@@ -39,7 +39,7 @@ def consultation_reply(case: Case, whose: Whose) -> ConsultationReplyFacts:
 def _lines(parties: Iterable[ConsultedParty], terms: ConsultationTerms) -> tuple[DepartmentLine, ...]:
     standing = list(consulting.standing(parties).values())
     passed_on = {party.answering for party in standing if party.answering != party.department}
-    names = {unit.code: unit.name_zh for unit in Department.objects.filter(code__in=passed_on)}
+    names = _names(passed_on) if passed_on else {}
     return tuple(
         DepartmentLine(
             department=terms.named(party.department).zh,
@@ -52,6 +52,10 @@ def _lines(parties: Iterable[ConsultedParty], terms: ConsultationTerms) -> tuple
         )
         for party in standing
     )
+
+
+def _names(units: Collection[str]) -> dict[str, str]:
+    return {unit.code: unit.name_zh for unit in Department.objects.filter(code__in=units)}
 
 
 def _ratio(case: Case, terms: ConsultationTerms) -> RatioLine | None:

@@ -8,16 +8,16 @@ from datetime import datetime
 from django.db.models import Q
 
 from approvals.models import Application
-from documents import jobs
+from documents.making import MAKE_PAPERS
 from documents.models import Paper, PaperState
 from forms.words import Words
 from ledger import outbox
 from ledger.errors import NotParked
 from ledger.models import OutboxItem, OutboxState
+from ledger.waking import wake
 from portal.typed import whole_number
-from workflows import nudging
 from workflows.errors import TaskGone
-from workflows.hands import FLOW_JOB, LETTER
+from workflows.hands import FLOW_JOB, LETTER, RUN_ERRANDS
 from workflows.ladder import PERIODS, period_of
 from workflows.models import Deadline
 from workflows.parked import parked_deadlines, take_up
@@ -82,9 +82,9 @@ def retry(name: str) -> None:
     except NotParked as gone:
         raise TaskGone() from gone
     if item.kind == PAPER:
-        jobs.nudge()
+        wake(MAKE_PAPERS)
     elif item.kind in ERRANDS:
-        nudging.nudge()
+        wake(RUN_ERRANDS)
 
 
 def _owed() -> list[OutboxItem]:

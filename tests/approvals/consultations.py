@@ -9,7 +9,7 @@ from accounts.models import Department
 from approvals import calendars, catalogue
 from approvals.acts import receipt
 from approvals.case import SHANGHAI, Case
-from approvals.consulting import all_parties, standing
+from approvals.consulting import rounds_and_parties, standing
 from approvals.models import ConsultedParty
 from approvals.statuses import Route
 from workflows.stories.cast import Cast
@@ -39,7 +39,8 @@ def filed(cast: Cast, *, on: date = MONDAY, **answers: Any) -> Case:
 
 def party(case: Case, department: str) -> ConsultedParty:
     """What stands for a department."""
-    return standing(all_parties(case.application))[department]
+    _, parties = rounds_and_parties(case.application)
+    return standing(parties)[department]
 
 
 def sub_unit(code: str, *, of: str) -> Department:

@@ -17,6 +17,7 @@ from tests.workflows.contests import Consultations, opened, recorded
 from workflows import engine, inbox, sweep
 from workflows.deadlines import moment_after
 from workflows.models import OPEN_TASK, Deadline, DeadlineState, Process, Task
+from workflows.statements import branches, deadlines, tasks
 from workflows.stories.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -30,21 +31,14 @@ INDEXES = {
     "a_letter_arrives_once": "the letters of a case",
     "a_rung_is_armed_once": "whether a rung is armed",
     "deadlines_due": "the sweep",
-    "deadlines_of_case": "the deadlines of a case",
+    "deadlines_of_case": "the deadlines of a case, those of a task that ends, and the next one due",
     "inbox_mine": "my tasks",
     "inbox_pool": "the tasks of my pools",
-    "open_scopes_of_case": "the rounds that run in a case",
-    "open_tasks_of_case": "the open tasks of a case",
-    "tasks_of_process": "the open tasks of a process, when all of them end",
-    "workflows_deadline_process_id": "the deadlines of a process, when its steps are moved",
-    "workflows_deadline_task_id": "the deadlines of a task that ends",
+    "open_scopes_of_case": "the rounds that run in a case, and those inside a branch",
+    "open_tasks_of_case": "the open tasks of a case, of a process, of a round, and beside a task that ends",
     "workflows_process_parent_task_id": "the cases for which a task waits",
-    "workflows_scope_parent_id": "the rounds inside a branch",
-    "workflows_scope_process_id": "the rounds of a process, when all of them end",
     "workflows_task_application_id": "every task of a case",
-    "workflows_task_beside_id": "the tasks beside one that ends",
     "workflows_task_owner_id": "whether anybody is about to be deleted who did something",
-    "workflows_task_scope_id": "the tasks of a round",
 }
 
 
@@ -179,8 +173,48 @@ def test_fault_29_a_sweep_reads_what_is_due_and_nothing_of_what_fired(cast):
     assert sum(scan["Actual Rows"] + scan.get("Rows Removed by Filter", 0) for scan in scans) == 0
 
 
+def test_fault_29_an_act_and_a_deadline_read_nothing_of_other_cases(cast):
+    case = submitted(cast)
+    task = Task.objects.get(application=case)
+    fill(submitted(cast, area_m2=90))
+    of_case = {"case": case.pk, "at": OVER}
+    sent = {
+        tasks.END_TASK: {"task": task.pk, "owner": None, "by": None, "instead": None},
+        tasks.SETTLE: {"process": task.process_id},
+        branches.CANCEL_BRANCHES: {"scope": 0, "member": None},
+        deadlines.FIRE_NEXT: {"rungs": ["MOVE"], "only": None},
+    }
+
+    assert max(rows_read(statement, of_case | values) for statement, values in sent.items()) < 20
+
+
+def fill(case):
+    """A thousand open tasks more, each with a deadline that is due."""
+    known = Task.objects.get(application=case)
+    of_case = {"application": case, "process": known.process}
+    more = [
+        Task(**of_case, flow_task=known.flow_task, flow_task_type="HUMAN", created=at(MONDAY))
+        for _ in range(1000)
+    ]
+    Task.objects.bulk_create(more)
+    Deadline.objects.bulk_create(
+        Deadline(**of_case, task=task, what="past", rung="MOVE", due_at=at(MONDAY)) for task in more
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE workflows_task, workflows_deadline")
+
+
+def rows_read(statement, values):
+    """How many rows a statement reads, those that it leaves included."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON, TIMING OFF) {statement}", values)
+        (plan,) = cursor.fetchone()
+    scans = scans_of(plan if isinstance(plan, list) else json.loads(plan))
+    return sum(scan["Actual Rows"] + scan.get("Rows Removed by Filter", 0) for scan in scans)
+
+
 def scans_of(plan):
-    """Every part of a plan that reads the deadlines' table and was carried out."""
+    """Every part of a plan that reads a table and was carried out."""
     for node in plan if isinstance(plan, list) else [plan]:
         if "Scan" in node.get("Node Type", "") and node.get("Relation Name") and node["Actual Loops"]:
             yield node

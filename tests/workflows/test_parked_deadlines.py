@@ -8,12 +8,12 @@ import pytest
 from django.db import models
 from kombu.exceptions import OperationalError
 
-from ledger import moment
+from ledger import moment, waking
 from notifications.models import Notice
 from portal.office.parked import parked_count, rows
 from tests.played import MONDAY, accepted, at, submitted
 from tests.workflows.contests import Consultations, recorded
-from workflows import engine, firing, jobs, nudging, parked, sweep
+from workflows import engine, firing, jobs, parked, sweep
 from workflows.deadlines import moment_after
 from workflows.errors import SomeoneIsWorking
 from workflows.models import Deadline, DeadlineState
@@ -146,7 +146,7 @@ def test_a_case_that_somebody_takes_between_two_tries_costs_its_deadlines_none(c
 def test_without_a_broker_to_call_others_a_sweep_fires_all_the_same(cast, monkeypatch):
     case = submitted(cast)
     monkeypatch.setattr(sweep, "MANY", 1)
-    monkeypatch.setattr(nudging.current_app, "send_task", away)
+    monkeypatch.setattr(waking.current_app, "send_task", away)
 
     with moment.frozen(OVER):
         jobs.sweep_deadlines()
@@ -154,5 +154,5 @@ def test_without_a_broker_to_call_others_a_sweep_fires_all_the_same(cast, monkey
     assert recorded(case, "DEEMED_ACCEPT") == 1
 
 
-def away(job: str) -> None:
+def away(job: str, **options: object) -> None:
     raise OperationalError

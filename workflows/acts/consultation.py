@@ -33,6 +33,10 @@ SILENCES = (
     (Silence.ESCALATE.value, Words("转牵头部门处理", "Goes to the lead")),
     (Silence.DEEMED_NO_OBJECTION.value, Words("视为无异议", "Counts as no objection")),
 )
+REPLY = (
+    Choice("opinion", Words("意见", "Opinion"), options=OPINIONS),
+    remark("text", Words("意见内容", "What is to be said")),
+)
 ABOUT_ONE = ("consult_reply", "consult_go_on")
 REVISED = {
     "land_m2": Words("修改后用地总面积", "Land as revised"),
@@ -90,10 +94,7 @@ def _cancel_fields(case: Case) -> tuple[Field, ...]:
 
 
 def _reply_fields(case: Case) -> tuple[Field, ...]:
-    return (
-        Choice("opinion", Words("意见", "Opinion"), options=OPINIONS),
-        remark("text", Words("意见内容", "What is to be said")),
-    )
+    return REPLY
 
 
 def _pass_on_fields(case: Case) -> tuple[Field, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from viewflow.workflow.status import STATUS
 
 from accounts.models import Role, User
@@ -95,7 +96,7 @@ def _move(plan: Plan, case: Case, process: Process, *, by: User, at: datetime) -
     is_same = process.flow_class is plan.today.flow
     if not is_same:
         _require_the_only_one(plan, process)
-    tasks = [_move_task(plan, task, at=at) for task in open_tasks().filter(process=process).order_by("pk")]
+    tasks = [_move_task(plan, task, at=at) for task in _open_tasks(process).order_by("pk")]
     rounds = list(_move_rounds(plan, process))
     terms = list(_move_deadlines(plan, process))
     steps = tuple(step for step in [*(step for _, step in tasks), *rounds, *terms] if step)
@@ -121,9 +122,13 @@ def _move(plan: Plan, case: Case, process: Process, *, by: User, at: datetime) -
     )
 
 
+def _open_tasks(process: Process) -> QuerySet[Task]:
+    return open_tasks().filter(application=process.application_id, process=process)
+
+
 def _take_up_work(process: Process) -> None:
     """Work outside that was put aside, because its step was gone, is owed again."""
-    keys = [f"{FLOW_JOB}:{task.pk}" for task in open_tasks().filter(process=process, pool="")]
+    keys = [f"{FLOW_JOB}:{task.pk}" for task in _open_tasks(process).filter(pool="")]
     for item in OutboxItem.objects.filter(key__in=keys, state=OutboxState.PARKED):
         outbox.retry(item)
 
@@ -157,7 +162,8 @@ def _move_pool(task: Task, node: object, *, at: datetime) -> None:
 
 
 def _move_rounds(plan: Plan, process: Process) -> Iterator[str]:
-    for scope in open_rounds().filter(process=process).order_by("pk"):
+    rounds = open_rounds().filter(application=process.application_id, process=process)
+    for scope in rounds.order_by("pk"):
         old, scope.node = scope.node, plan.goes_to(scope.node)
         if scope.node != old:
             scope.save(update_fields=["node"])
@@ -169,7 +175,8 @@ def _move_deadlines(plan: Plan, process: Process) -> Iterator[str]:
 
     What the new definition calls for besides is armed after this.
     """
-    rows = list(Deadline.objects.filter(process=process, state__in=WAITING).exclude(node=""))
+    of_case = Deadline.objects.filter(application=process.application_id, state__in=WAITING)
+    rows = list(of_case.filter(process=process).exclude(node=""))
     armed = {(row.what, row.rung, row.task_id) for row in rows if row.state != DeadlineState.PARKED}
     for row in rows:
         old, row.node = row.node, plan.goes_to(row.node)

@@ -30,27 +30,31 @@ WHERE id = %(scope)s AND closed_at IS NULL
 RETURNING total
 """
 
-# The branches of a round, or of one of its parties, with every round inside them.
+# The branches of a round, or of one of its parties, with every round inside them. Nothing is open inside of a
+# round that is closed; all is looked for in the case alone.
 CANCEL_BRANCHES = """
 WITH RECURSIVE inside AS (
     SELECT id FROM workflows_scope
-    WHERE parent_id = %(scope)s AND (%(member)s::text IS NULL OR parent_member = %(member)s)
+    WHERE application_id = %(case)s AND closed_at IS NULL AND parent_id = %(scope)s
+        AND (%(member)s::text IS NULL OR parent_member = %(member)s)
     UNION ALL
-    SELECT inner_scope.id FROM workflows_scope AS inner_scope JOIN inside ON inner_scope.parent_id = inside.id
+    SELECT deeper.id FROM workflows_scope AS deeper JOIN inside ON deeper.parent_id = inside.id
+    WHERE deeper.application_id = %(case)s AND deeper.closed_at IS NULL
 ), closed AS (
     UPDATE workflows_scope SET closed_at = %(at)s
     WHERE closed_at IS NULL
         AND (id IN (SELECT id FROM inside) OR (id = %(scope)s AND %(member)s::text IS NULL))
 ), canceled AS (
     UPDATE workflows_task SET status = 'CANCELED', finished = %(at)s
-    WHERE status IN ('NEW', 'ASSIGNED') AND (
+    WHERE application_id = %(case)s AND status IN ('NEW', 'ASSIGNED') AND (
         scope_id IN (SELECT id FROM inside)
         OR (scope_id = %(scope)s AND (%(member)s::text IS NULL OR member = %(member)s))
     )
     RETURNING id
 ), superseded AS (
     UPDATE workflows_deadline SET state = 'SUPERSEDED'
-    WHERE state IN ('ARMED', 'STOPPED', 'PARKED') AND task_id IN (SELECT id FROM canceled)
+    WHERE application_id = %(case)s AND state IN ('ARMED', 'STOPPED', 'PARKED')
+        AND task_id IN (SELECT id FROM canceled)
 )
 SELECT count(*) FROM canceled
 """
@@ -92,6 +96,7 @@ def count_up(scope: int) -> bool:
     return bool(one_row(COUNT_UP, {"scope": scope}))
 
 
-def cancel_branches(scope: int, *, member: str | None, at: datetime) -> int:
+def cancel_branches(case: int, scope: int, *, member: str | None, at: datetime) -> int:
     """End what is open of one party's branch, or of the whole round, which is closed; nothing fires later."""
-    return int(one_row(CANCEL_BRANCHES, {"scope": scope, "member": member, "at": at})[0])
+    values = {"case": case, "scope": scope, "member": member, "at": at}
+    return int(one_row(CANCEL_BRANCHES, values)[0])

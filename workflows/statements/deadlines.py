@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ledger import prepared
+from ledger.columns import Columns
 from workflows.models import Deadline
-from workflows.statements.columns import PROCESS, TASK, Columns, one_row
+from workflows.statements.columns import PROCESS, TASK, one_row
 
 DEADLINE = Columns(Deadline, "fired")
 

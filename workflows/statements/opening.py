@@ -12,10 +12,11 @@ from approvals.calendars import MARK, Mark
 from approvals.case import day_of
 from approvals.models import Application
 from ledger.chains import must_be_in_transaction, patiently
+from ledger.columns import Columns
 from ledger.errors import CaseGone
 from ledger.models import Chain
 from workflows.models import Process, Task
-from workflows.statements.columns import PROCESS, TASK, Columns, one_row
+from workflows.statements.columns import PROCESS, TASK, one_row
 
 CHAIN = Columns(Chain, "chain")
 APPLICATION = Columns(Application, "application")

@@ -23,6 +23,7 @@ FROM unnest(
 ) AS opened
 RETURNING id
 """
+# What stands beside a task and its deadlines are looked for in its case alone.
 END_TASK = """
 WITH ended AS (
     UPDATE workflows_task SET status = 'DONE', finished = %(at)s, owner_id = coalesce(%(by)s, owner_id)
@@ -30,13 +31,13 @@ WITH ended AS (
     RETURNING id
 ), beside AS (
     UPDATE workflows_task SET status = 'CANCELED', finished = %(at)s
-    WHERE status IN ('NEW', 'ASSIGNED') AND (
+    WHERE application_id = %(case)s AND status IN ('NEW', 'ASSIGNED') AND (
         beside_id IN (SELECT id FROM ended) OR (id = %(instead)s AND EXISTS (SELECT 1 FROM ended))
     )
     RETURNING id
 ), met AS (
     UPDATE workflows_deadline SET state = 'MET'
-    WHERE state IN ('ARMED', 'STOPPED', 'PARKED')
+    WHERE application_id = %(case)s AND state IN ('ARMED', 'STOPPED', 'PARKED')
         AND task_id IN (SELECT id FROM ended UNION ALL SELECT id FROM beside)
 )
 SELECT count(*) FROM ended
@@ -46,7 +47,8 @@ UPDATE workflows_process AS process
 SET status = now.status, finished = CASE WHEN now.status = 'DONE' THEN %(at)s::timestamptz END
 FROM (
     SELECT CASE WHEN EXISTS (
-        SELECT 1 FROM workflows_task WHERE process_id = %(process)s AND status IN ('NEW', 'ASSIGNED')
+        SELECT 1 FROM workflows_task
+        WHERE application_id = %(case)s AND process_id = %(process)s AND status IN ('NEW', 'ASSIGNED')
     ) THEN 'NEW' ELSE 'DONE' END AS status
 ) AS now
 WHERE process.id = %(process)s AND process.status <> now.status
@@ -78,11 +80,19 @@ def end_task(task: Task, *, by: int | None, at: datetime, instead_of: int | None
 
     False: it was gone, or claimed or put back since it was read.
     """
-    values = {"task": task.pk, "owner": task.owner_id, "by": by, "at": at, "instead": instead_of}
+    values = {
+        "task": task.pk,
+        "case": task.application_id,
+        "owner": task.owner_id,
+        "by": by,
+        "at": at,
+        "instead": instead_of,
+    }
     return bool(one_row(END_TASK, values)[0])
 
 
 def settle(process: Process, *, at: datetime) -> None:
     """A process none of whose tasks is open is done; one that has an open task runs, again if it must."""
-    for status in one_row(SETTLE, {"process": process.pk, "at": at}):
+    values = {"process": process.pk, "case": process.application_id, "at": at}
+    for status in one_row(SETTLE, values):
         process.status = status

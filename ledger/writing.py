@@ -1,0 +1,83 @@
+"""Rows written as they are, by statements that are kept prepared and not compiled anew each time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any, TypeAlias, TypeVar
+
+from django.db import connection
+from django.db.models import Field, Model
+
+from ledger import prepared
+
+Row = TypeVar("Row", bound=Model)
+Fields: TypeAlias = "Sequence[Field[Any, Any]]"
+
+
+def insert(*rows: Row) -> None:
+    """Write new rows of one model in one statement; each gets its key. Raises IntegrityError."""
+    _written(rows, _inserted(rows, ""))
+
+
+def insert_unless_there(*rows: Row) -> bool:
+    """Write those of the rows that are in conflict with none; whether all, which then have their keys."""
+    found = _inserted(rows, "ON CONFLICT DO NOTHING")
+    if len(found) < len(rows):
+        return False
+    _written(rows, found)
+    return True
+
+
+def update(row: Model, *names: str) -> None:
+    """Write these fields of a row, or without any all of them."""
+    statement, fields = _update(type(row), names)
+    prepared.rows(statement, [*_values(row, fields, add=False), row.pk])
+
+
+def _inserted(rows: Sequence[Model], unless: str) -> list[tuple[Any, ...]]:
+    if not rows:
+        return []
+    statement, fields = _insert(type(rows[0]), len(rows), unless)
+    return prepared.rows(statement, [value for row in rows for value in _values(row, fields, add=True)])
+
+
+def _written(rows: Sequence[Model], keys: Iterable[tuple[Any]]) -> None:
+    for row, (key,) in zip(rows, keys, strict=True):
+        row.pk, row._state.adding, row._state.db = key, False, connection.alias
+
+
+def _values(row: Model, fields: Fields, *, add: bool) -> Iterable[Any]:
+    return (field.get_db_prep_save(field.pre_save(row, add), connection) for field in fields)
+
+
+@cache
+def _insert(model: type[Model], number: int, unless: str) -> tuple[str, Fields]:
+    fields = [field for field in model._meta.concrete_fields if not field.db_returning]
+    row = f"({', '.join(['%s'] * len(fields))})"
+    rows, columns = ", ".join([row] * number), ", ".join(map(_quoted, fields))
+    statement = f"INSERT INTO {_table(model)} ({columns}) VALUES {rows} {unless} RETURNING {_key(model)}"
+    return statement, fields
+
+
+@cache
+def _update(model: type[Model], names: tuple[str, ...]) -> tuple[str, Fields]:
+    fields = [
+        field
+        for field in model._meta.concrete_fields
+        if not field.primary_key and (not names or field.name in names)
+    ]
+    changes = ", ".join(f"{_quoted(field)} = %s" for field in fields)
+    return f"UPDATE {_table(model)} SET {changes} WHERE {_key(model)} = %s", fields
+
+
+def _table(model: type[Model]) -> str:
+    return connection.ops.quote_name(model._meta.db_table)
+
+
+def _key(model: type[Model]) -> str:
+    return _quoted(model._meta.pk)
+
+
+def _quoted(field: Field[Any, Any]) -> str:
+    return connection.ops.quote_name(field.column)
