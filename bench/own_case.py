@@ -78,10 +78,10 @@ class Bureau:
         yield "submit"
         self._consult(application.pk, self._rows(departments))
         yield "consult"
-        for task in _open(application.pk, "reply"):
+        for task in open_tasks(application.pk, "reply"):
             self.reply(task)
             yield "reply"
-        (task,) = _open(application.pk, "conclude")
+        (task,) = open_tasks(application.pk, "conclude")
         application = self._act("conclude", task, by=self.lead)
         assert application.status == Status.COMPLETED
         yield "conclude"
@@ -95,7 +95,7 @@ class Bureau:
         """A case in which departments are consulted, each with so many days; silence is no objection."""
         application = self._submit()
         self._consult(application.pk, self._rows(len(days), *days))
-        return Round(application.pk, tuple(_open(application.pk, "reply")))
+        return Round(application.pk, tuple(open_tasks(application.pk, "reply")))
 
     def reminded(self, *days: int) -> Round:
         """The same on the last day of a one-day term, its reminder sent."""
@@ -111,7 +111,7 @@ class Bureau:
         )
 
     def _consult(self, case: int, rows: list[dict[str, object]]) -> None:
-        (task,) = _open(case, "consult")
+        (task,) = open_tasks(case, "consult")
         self._act("consult", task, by=self.lead, departments=rows)
 
     def _rows(self, departments: int, *days: int) -> list[dict[str, object]]:
@@ -146,7 +146,8 @@ def still_due() -> int:
     return Deadline.objects.filter(state=DeadlineState.ARMED, due_at__lte=OVER_AT).count()
 
 
-def _open(case: int, name: str) -> list[Open]:
+def open_tasks(case: int, name: str) -> list[Open]:
+    """A case's open tasks at a step, in their order; a page would hand them over."""
     return [Open(*row) for row in prepared.rows(OPEN_TASKS, {"case": case, "name": f"%.{name}"})]
 
 

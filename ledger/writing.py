@@ -42,9 +42,11 @@ def _inserted(rows: Sequence[Model], unless: str) -> list[tuple[Any, ...]]:
     return prepared.rows(statement, [value for row in rows for value in _values(row, fields, add=True)])
 
 
-def _written(rows: Sequence[Model], keys: Iterable[tuple[Any]]) -> None:
-    for row, (key,) in zip(rows, keys, strict=True):
-        row.pk, row._state.adding, row._state.db = key, False, connection.alias
+def _written(rows: Sequence[Model], told: Iterable[tuple[Any, ...]]) -> None:
+    for row, values in zip(rows, told, strict=True):
+        for field, value in zip(_told(type(row)), values, strict=True):
+            setattr(row, field.attname, value)
+        row._state.adding, row._state.db = False, connection.alias
 
 
 def _values(row: Model, fields: Fields, *, add: bool) -> Iterable[Any]:
@@ -56,8 +58,8 @@ def _insert(model: type[Model], number: int, unless: str) -> tuple[str, Fields]:
     fields = [field for field in model._meta.concrete_fields if not field.db_returning]
     row = f"({', '.join(['%s'] * len(fields))})"
     rows, columns = ", ".join([row] * number), ", ".join(map(_quoted, fields))
-    statement = f"INSERT INTO {_table(model)} ({columns}) VALUES {rows} {unless} RETURNING {_key(model)}"
-    return statement, fields
+    told = ", ".join(map(_quoted, _told(model)))
+    return f"INSERT INTO {_table(model)} ({columns}) VALUES {rows} {unless} RETURNING {told}", fields
 
 
 @cache
@@ -65,18 +67,20 @@ def _update(model: type[Model], names: tuple[str, ...]) -> tuple[str, Fields]:
     fields = [
         field
         for field in model._meta.concrete_fields
-        if not field.primary_key and (not names or field.name in names)
+        if not (field.primary_key or field.generated) and (not names or field.name in names)
     ]
     changes = ", ".join(f"{_quoted(field)} = %s" for field in fields)
-    return f"UPDATE {_table(model)} SET {changes} WHERE {_key(model)} = %s", fields
+    return f"UPDATE {_table(model)} SET {changes} WHERE {_quoted(model._meta.pk)} = %s", fields
+
+
+@cache
+def _told(model: type[Model]) -> Fields:
+    """The key, and whatever else the database itself makes up."""
+    return [field for field in model._meta.concrete_fields if field.primary_key or field.db_returning]
 
 
 def _table(model: type[Model]) -> str:
     return connection.ops.quote_name(model._meta.db_table)
-
-
-def _key(model: type[Model]) -> str:
-    return _quoted(model._meta.pk)
 
 
 def _quoted(field: Field[Any, Any]) -> str:
