@@ -133,6 +133,16 @@ def test_a_file_that_is_no_yaml_is_one_line(tmp_path, capsys):
         "{story: x, permit: greenspace-use, steps: [{day: 2026-12-30, do: submit}, "
         "{day: 2026-12-30, do: accept}, {day: 2026-12-30, do: publish_calendar, year: 2027, "
         "rest: 2027-01-01, expect: {promised_due_on: 2027-01-05}}]}",
+        "{story: x, permit: greenspace-use, steps: [{day: 2026-03-02, do: submit}, "
+        "{day: 2026-03-02, do: supplement_notice, missing: site-plan, days: 3}, "
+        "{day: 2026-03-03, do: supply, expect: {status: ACCEPTED}}]}",
+        "{story: x, permit: greenspace-use, steps: [{day: 2026-03-02, do: submit}, "
+        "{day: 2026-03-02, do: accept}, {day: 2026-03-03, do: decide, outcome: REFUSE, "
+        "reasons: [面积不符, 用途不符], expect: {status: REFUSED}}]}",
+        "{story: x, permit: greenspace-use, steps: [{day: 2026-03-02, do: submit}, "
+        "{day: 2026-03-02, do: refuse_accept, reasons: 材料虚假, expect: {status: NOT_ACCEPTED}}]}",
+        "{story: x, permit: greenspace-use, steps: [{day: 2026-03-02, do: publish_calendar, by: applicant, "
+        "year: 2027, rest: [2027-01-01], expect: {refused: true}}]}",
     ],
 )
 def test_what_is_written_shortly_is_understood(tmp_path, story):

@@ -71,7 +71,7 @@ def ratio(case: Case) -> dict[str, float] | None:
 
 def department_of(step: Step) -> str | None:
     """The department that the step is about; where it names none, the one that acts."""
-    named = step.arguments.get("department") or (step.by if step.by not in (None, LEAD) else None)
+    named = step.arguments.get("department") or (step.first_by if step.first_by != LEAD else None)
     return str(named) if named else None
 
 
@@ -92,11 +92,10 @@ def perform(
     player: Player, step: Step, *, act: str = "", task: int | None = None, default: str = LEAD, **more: Any
 ) -> None:
     """Take an act (the step's own, where it is not named) by whoever the step names, or else by default."""
-    by = step.by[0] if isinstance(step.by, list) and step.by else step.by
     engine.perform(
         act or str(step.do),
         case=player.application(step.case).pk,
-        by=player.cast.who(str(by or default)),
+        by=player.cast.who(step.first_by or default),
         at=step.at,
         task=task,
         arguments={**step.arguments, **more},

@@ -64,7 +64,7 @@ def _ask(player: Player, step: Step, purpose: Purpose) -> None:
     until = step.arguments.get("until")
     missing, only = step.arguments.get("missing", ()), step.arguments.get("materials")
     codes = {material.code for material in entry.materials} if only is None else set(only)
-    by = player.cast.who(str(step.by)) if isinstance(step.by, str) else licence.holder
+    by = player.cast.who(step.first_by) if step.first_by else licence.holder
     application = follow_ups.ask(
         purpose,
         licence=licence,

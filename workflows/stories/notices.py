@@ -7,18 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 from approvals import calendars
 from workflows.calendar_change import enter_notice
+from workflows.errors import NotYours
 from workflows.stories.story import Step
 
 if TYPE_CHECKING:
     from workflows.stories.player import Player
 
 
+ADMINISTRATOR = "admin"
+
+
 def publish_calendar(player: Player, step: Step) -> None:
-    """Enter a notice; every open case is derived anew.
+    """The administrator enters a notice; every open case is derived anew.
 
     The notice of a year tells of its New Year's Day. One that does not, for a year already published,
     changes the days it names and leaves the others as they were.
     """
+    if step.first_by not in (None, ADMINISTRATOR):
+        raise NotYours()
     written = str(step.arguments.get("year"))
     if not written.isdecimal():
         raise LookupError("publish_calendar names no year")
@@ -32,7 +38,7 @@ def publish_calendar(player: Player, step: Step) -> None:
         source=f"国务院办公厅关于{year}年部分节假日安排的通知",
         rest=rest or {_first_sunday(year): "周日"},
         work=work,
-        by=player.cast.who("admin"),
+        by=player.cast.who(ADMINISTRATOR),
         at=step.at,
     )
 

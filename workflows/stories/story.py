@@ -49,6 +49,12 @@ class Step:
     def day(self) -> date:
         return self.at.date()
 
+    @property
+    def first_by(self) -> str | None:
+        """Whoever acts, of several the first; None where nobody is named."""
+        named = self.by[0] if isinstance(self.by, list) and self.by else self.by
+        return str(named) if named else None
+
 
 @dataclass(frozen=True)
 class Story:
@@ -102,6 +108,8 @@ def _step(step: Any, *, number: int, where: str) -> Step:
     if not isinstance(step, Mapping):
         raise StoryMistaken(f"{where}: a step is a map with a `day`")
     arguments: dict[str, Any] = _keys({key: step[key] for key in step if key not in NOT_ARGUMENTS})
+    if told := arguments.get("reasons") or arguments.get("reason"):
+        arguments["reason"] = arguments["reasons"] = _together(told)
     if "answers" in step:
         arguments["answers"] = _keys(_map(step, "answers", where=where))
     try:
@@ -117,6 +125,11 @@ def _step(step: Any, *, number: int, where: str) -> Step:
         arguments=arguments,
         expect=_map(step, "expect", where=where),
     )
+
+
+def _together(told: Any) -> Any:
+    """Reasons, one or several, as one text."""
+    return "；".join(map(str, told)) if isinstance(told, list) else told
 
 
 def _given(item: Mapping[Any, Any], *, where: str) -> dict[str, Any]:

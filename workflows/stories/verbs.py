@@ -9,7 +9,7 @@ from accounts.models import User
 from approvals import catalogue
 from approvals.catalogue import PermitType
 from approvals.errors import ReasonsMissing
-from approvals.models import Bar
+from approvals.models import Bar, Supplement
 from approvals.statuses import Status
 from forms.models import Upload
 from workflows import engine, flood_season
@@ -46,7 +46,7 @@ def submit(player: Player, step: Step) -> None:
     story, given = player.story, step.arguments
     entry = catalogue.entry(story.permit, on=step.day)
     own = {**story.answers, **given.get("answers", {})}
-    by = player.cast.who(_first(step.by) or entry.filed_by or "applicant")
+    by = player.cast.who(step.first_by or entry.filed_by or "applicant")
     application = engine.submit(
         permit=story.permit,
         applicant=by if entry.filed_by and entry.filed_for is None else player.cast.who("applicant"),
@@ -67,6 +67,13 @@ def handed_in(
     return {code: [] for code in named - set(missing)}
 
 
+def supply(player: Player, step: Step) -> None:
+    """Hand in what a story names, or else all that is still missing."""
+    supplement = Supplement.objects.filter(application=player.application(step.case)).first()
+    missing = supplement.still_missing if supplement else ()
+    act_as_told(player, step, materials=step.arguments.get("materials", list(missing)))
+
+
 def decide(player: Player, step: Step) -> None:
     """Complete every examination task still open, each by a different person, and decide with the last.
 
@@ -75,7 +82,7 @@ def decide(player: Player, step: Step) -> None:
     """
     outcome, reasons = step.arguments.get("outcome", "GRANT"), step.arguments.get("reasons") or ""
     case = player.with_place(step.case, "decide")
-    if step.by == "city" or (case.status == Status.CHECKED and not step.by):
+    if step.first_by == "city" or (case.status == Status.CHECKED and not step.by):
         given = {"outcome": outcome, "reasons": reasons}
         _take(player, step, "city_decision", by=player.cast.who("city"), arguments=given)
         return
@@ -98,7 +105,7 @@ def _through_stages(
     if len(set(named)) < len(named):
         raise NotYours()
     people = list(named) if len(named) > 1 else []
-    decider = _first(step.by) if len(named) < 2 else None
+    decider = step.first_by if len(named) < 2 else None
     case = player.with_place(step.case, last).pk
     for stage in STAGES:
         if not _is_open(case, stage) and stage != LAST_STAGE:
@@ -186,15 +193,10 @@ def _actor(player: Player, step: Step) -> User:
     if not step.by and "applicant" in roles[:1]:
         return player.application(step.case).applicant
     if isinstance(step.by, list):
-        name = next((name for name in step.by if name in roles), _first(step.by))
+        name = next((name for name in step.by if name in roles), step.first_by)
     else:
         name = step.by
     return player.cast.who(name or (roles[0] if roles else "admin"))
-
-
-def _first(by: Any) -> str | None:
-    named = by[0] if isinstance(by, list) and by else by
-    return str(named) if named else None
 
 
 def _take(player: Player, step: Step, act: str, *, by: User, arguments: Mapping[str, Any]) -> None:
@@ -208,6 +210,7 @@ def _is_open(case: int, stage: str) -> bool:
 
 VERBS: dict[str, Callable[[Any, Step], None]] = {
     "submit": submit,
+    "supply": supply,
     "decide": decide,
     "pass_on": pass_on,
     "tree_decision": tree_decision,
