@@ -65,6 +65,11 @@ def _told(folder: Path, capsys: pytest.CaptureFixture[str], *stories: str) -> li
             "step 2: accept has no argument called hue",
         ),
         (
+            "{story: x, permit: greenspace-use, steps: [%s, {day: 2026-03-03, "
+            "expect: {inbox: {clerk: []}}}]}",
+            "step 2: nobody is called 'clerk'",
+        ),
+        (
             "{story: x, permit: greenspace-use, given: {licence: [2026-03-02]}, steps: [%s]}",
             "given: `licence` must be a map, not [datetime.date(2026, 3, 2)]",
         ),

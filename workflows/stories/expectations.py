@@ -17,6 +17,7 @@ from ledger.models import Entry
 from timelimits.clock import DueState, LegalClock
 from workflows.models import OPEN_TASK, Task
 from workflows.stories import accepting, consulting
+from workflows.stories.cast import Cast
 
 if TYPE_CHECKING:
     from workflows.stories.player import Player
@@ -153,7 +154,7 @@ class Look:
 
     def inbox(self) -> dict[str, list[str]]:
         tasks = Task.objects.filter(application__in=self._under_the_key, status__in=OPEN_TASK)
-        found: dict[str, list[str]] = _Empty()
+        found: dict[str, list[str]] = _Inbox(self._player.cast)
         for task in tasks:
             found.setdefault(task.pool.removeprefix("dept:"), []).append(task.name)
         for names in found.values():
@@ -174,10 +175,15 @@ class Look:
         return "provisional" if due.state is DueState.PROVISIONAL else due.on
 
 
-class _Empty(dict[str, list[str]]):
-    """An inbox nobody has put anything into is empty."""
+class _Inbox(dict[str, list[str]]):
+    """The open tasks of everybody; whoever has none is one of the cast, or LookupError."""
+
+    def __init__(self, cast: Cast) -> None:
+        super().__init__()
+        self._cast = cast
 
     def __missing__(self, key: str) -> list[str]:
+        self._cast.all(str(key))
         return []
 
 
