@@ -40,6 +40,8 @@ def decide(case: Case, *, by: User, at: datetime, outcome: Outcome, reasons: str
 
 def require_examined(case: Case, *, by: User, outcome: Outcome, reasons: str) -> None:
     """What a decision or a recommendation needs: no open procedure, reasons, every stage, other people."""
+    if not case.entry.stages:
+        raise NotNow(status=case.application.get_status_display())
     if case.timeline.open_pauses:
         raise ProcedureStillOpen()
     if outcome == Outcome.REFUSE and not reasons.strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -43,26 +44,37 @@ def hold_visit(player: Player, step: Step) -> None:
 
 
 def acceptance_opinion(player: Player, step: Step) -> None:
-    """A department gives its opinion, by whoever it is named; or by that department."""
-    defects = [_defect(one) for one in step.arguments.get("defects") or ()]
+    """A department gives its opinion, by whoever it is named or by its own; several say the same."""
+    defects = [_defect(one) for one in _several(step.arguments.get("defects"))]
     until = _written(step.arguments.get("until"))
-    verbs.at_its_task(player, step, OPINION, defects=defects, until=until)
+    for each in _each(step):
+        verbs.at_its_task(player, each, OPINION, defects=defects, until=until)
 
 
 def recheck(player: Player, step: Step) -> None:
     """A department re-checks what it listed, by its words; passed where the story does not say."""
-    department = verbs.department_of(step) or ""
-    listed = listed_defects(_case(player, step))
-    codes = {item.text: item_code(item) for item in listed if item.party.department == department}
-    named = [codes.get(str(one), str(one)) for one in step.arguments.get("defects") or ()]
-    verbs.at_its_task(
-        player,
-        step,
-        OPINION,
-        opinion=step.arguments.get("opinion", Verdict.PASS.value),
-        defects=named,
-        until=_written(step.arguments.get("until")),
-    )
+    opinion, until = step.arguments.get("opinion", Verdict.PASS.value), _written(step.arguments.get("until"))
+    for each in _each(step):
+        department = verbs.department_of(each) or ""
+        listed = listed_defects(_case(player, step))
+        codes = {item.text: item_code(item) for item in listed if item.party.department == department}
+        named = [codes.get(str(one), str(one)) for one in _several(step.arguments.get("defects"))]
+        verbs.at_its_task(player, each, OPINION, opinion=opinion, defects=named, until=until)
+
+
+def _each(step: Step) -> list[Step]:
+    """The step, once for each department that it names together."""
+    departments, people = step.arguments.get("department"), step.by
+    if isinstance(departments, list):
+        return [replace(step, arguments={**step.arguments, "department": one}) for one in departments]
+    if isinstance(people, list) and departments is None:
+        return [replace(step, by=one) for one in people]
+    return [step]
+
+
+def _several(written: Any) -> list[Any]:
+    """What may be written as one or as a list."""
+    return written if isinstance(written, list) else [] if written is None else [written]
 
 
 def go_on(player: Player, step: Step) -> None:

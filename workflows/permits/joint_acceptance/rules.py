@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from approvals.assistance import Consulted
@@ -19,6 +19,7 @@ from approvals.law import (
 )
 from forms.conditions import Condition, In, Naming
 from forms.words import Words
+from timelimits.periods import months_after
 
 GREENING = "greening"
 SMALL_M2, LOW_M = 10_000, 24
@@ -98,13 +99,14 @@ def _features_of(department: str) -> Condition:
 
 
 def sample(submitted_on: date) -> dict[str, Any]:
-    """Complete, lawful works: 30,000 m², 60 m, not simple, five departments, handed over in a month."""
+    """Complete, lawful works: 30,000 m², 60 m, not simple, five departments; handed over two months on."""
+    handed_over = months_after(submitted_on.replace(day=1), 2)
     return {
         "builder": "上海滨河置业有限公司",
         "project": "滨河新苑住宅项目",
         "floor_area_m2": 30000,
         "height_m": 60,
         "simple": False,
-        "handover_on": (submitted_on + timedelta(days=30)).isoformat(),
+        "handover_on": handed_over.isoformat(),
         "features": ["greening", "water", "traffic", "fire"],
     }
