@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from config.addresses import socket_folder
+from config.addresses import embedded_broker, embedded_database, socket_folder
 from tests.house.reading import HOME
 
 OF_THE_TESTS = {"DATABASE_URL", "REDIS_URL", "LVTONG_ENV", "LVTONG_TEST_TEMPLATE"}
@@ -38,10 +38,10 @@ class Run:
             self.port = probe.getsockname()[1]
         self.log = folder.with_name(f"log-{self.port}")
 
-    def start(self) -> "Run":
+    def start(self, **more: str) -> "Run":
         """Start the supervisor as a demo of its own, not on the servers of these tests."""
         kept = {name: value for name, value in os.environ.items() if name not in OF_THE_TESTS}
-        environ = {"LVTONG_VAR": str(self.folder), "LVTONG_DEMO_DATA": "0", "PORT": str(self.port)}
+        environ = {"LVTONG_VAR": str(self.folder), "LVTONG_DEMO_DATA": "0", "PORT": str(self.port), **more}
         words = [sys.executable, "-m", "config.supervisor"]
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(words, cwd=HOME, env=kept | environ, stdout=output, stderr=output)
@@ -127,6 +127,19 @@ def test_a_taken_port_is_refused_in_a_sentence(run, tmp_path):
 
     assert second.process.wait(20) == 1
     assert second.said(f"Port {run.port} is taken")
+
+
+def test_servers_that_are_named_are_used_and_none_is_started(run, tmp_path, eventually):
+    second = Run(tmp_path / "var")
+    second.start(DATABASE_URL=embedded_database(run.folder), REDIS_URL=embedded_broker(run.folder, 1))
+
+    try:
+        eventually(lambda: second.said("open http") or not second.lives)
+        assert second.status() == 200, second.log.read_text()
+        assert [name for name in NAMES if second.pid_of(name)] == ["portal", "worker", "beat"]
+        assert not (second.folder / "pg").exists()
+    finally:
+        second.end()
 
 
 def test_killed_children_come_back(run, eventually):
