@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
+from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.views import LoginView, LogoutView
@@ -20,7 +20,7 @@ from accounts.models import Language, User
 from forms import answers
 from portal.public import registration
 from portal.public.throttle import throttled
-from portal.public.wordings import LANGUAGE_KEPT, REGISTERED
+from portal.public.wordings import LANGUAGE_KEPT, NOT_THE_PASSWORD, PASSWORD_CHANGED, REGISTERED
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -94,6 +94,28 @@ def account(request: HttpRequest) -> HttpResponse:
         _speak(answer, user.language)
         return answer
     return render(request, "portal/public/account.html", {"languages": Language.choices})
+
+
+@throttled("password", most=10, seconds=600)
+@login_required
+@require_http_methods(["GET", "POST"])
+def password(request: HttpRequest) -> HttpResponse:
+    """Another password in the place of one's own; other sessions of the account end."""
+    user = request.user
+    assert isinstance(user, User)
+    if request.method == "GET":
+        return redirect("public:account")
+    errors = {} if user.check_password(request.POST.get("former", "")) else {"former": [NOT_THE_PASSWORD]}
+    chosen, again = request.POST.get("password", ""), request.POST.get("again", "")
+    errors |= registration.password_errors(user, chosen, again)
+    if errors:
+        shown = {"languages": Language.choices, "errors": errors}
+        return render(request, "portal/public/account.html", shown, status=422)
+    user.set_password(chosen)
+    user.save(update_fields=["password"])
+    update_session_auth_hash(request, user)
+    messages.success(request, str(PASSWORD_CHANGED))
+    return redirect("public:account")
 
 
 def _speak(answer: HttpResponse, language: str) -> None:

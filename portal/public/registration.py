@@ -138,7 +138,7 @@ def register(raw: Mapping[str, Any], *, password: str, again: str) -> User:
     reading = answers.read(FORM, raw)
     given = reading.answers
     user = _user(given)
-    errors = {**reading.errors, **_password_errors(user, password, again)}
+    errors = {**reading.errors, **password_errors(user, password, again)}
     # Whose number is registered is told only to somebody who would otherwise be registered with it.
     errors = {**_taken(given, ("username",) if errors else tuple(TAKEN)), **errors}
     if errors:
@@ -179,7 +179,8 @@ def _taken(given: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, list[Wo
     return {key: [TAKEN[key]] for key, value in wanted.items() if any(other[key] == value for other in known)}
 
 
-def _password_errors(user: User, password: str, again: str) -> dict[str, list[Words]]:
+def password_errors(user: User, password: str, again: str) -> dict[str, list[Words]]:
+    """What is wrong with a password that somebody chose, by the name of its input."""
     if not password:
         return {"password": [NO_PASSWORD]}
     if password != again:

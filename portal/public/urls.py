@@ -19,4 +19,5 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("source/", source, name="source"),
     path("account/", accounts.account, name="account"),
+    path("account/password/", accounts.password, name="password"),
 ]

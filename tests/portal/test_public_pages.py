@@ -202,6 +202,27 @@ def test_the_password_never_comes_back_to_the_page(client):
     assert REGISTRATION["password"] not in page
 
 
+def test_a_password_is_changed_by_who_knows_it_and_other_sessions_end(client):
+    owner = unit()
+    owner.set_password("former-Word-26")
+    owner.save()
+    elsewhere = Client()
+    for one in (client, elsewhere):
+        one.post(reverse("public:login"), {"username": owner.username, "password": "former-Word-26"})
+    change, chosen = reverse("public:password"), {"password": "another-Word-27", "again": "another-Word-27"}
+
+    refused = client.post(change, {"former": "a guess", **chosen})
+    changed = client.post(change, {"former": "former-Word-26", **chosen}, follow=True)
+
+    assert refused.status_code == 422
+    assert "现在的密码不对" in refused.content.decode()
+    assert "a guess" not in refused.content.decode()
+    assert "密码已修改" in changed.content.decode()
+    assert elsewhere.get(reverse("applicant:cases")).status_code == 302
+    owner.refresh_from_db()
+    assert owner.check_password("another-Word-27")
+
+
 def test_one_subject_has_one_account(client):
     client.post("/register/", REGISTRATION)
     again = Client().post("/register/", {**REGISTRATION, "username": "wang2"})

@@ -1,0 +1,1 @@
+"""Take on officers, give passwords anew."""
