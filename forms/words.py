@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import get_language
 
@@ -30,16 +31,23 @@ class Words:
         return self.en if language.startswith("en") else self.zh
 
     def fill(self, **facts: object) -> Words:
-        """Put facts in the places of `{name}`; a fact that is itself `Words` goes in language by language."""
+        """Put facts in the places of `{name}`; `Words` and days go in language by language."""
         return Words(
             self.zh.format(**{name: _in_chinese(fact) for name, fact in facts.items()}),
             self.en.format(**{name: _in_english(fact) for name, fact in facts.items()}),
         )
 
 
+def day_shown(day: date) -> Words:
+    """A day as both languages write it."""
+    return Words(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%B} {day.year}")
+
+
 def _in_chinese(fact: object) -> object:
+    fact = day_shown(fact) if type(fact) is date else fact
     return fact.zh if isinstance(fact, Words) else fact
 
 
 def _in_english(fact: object) -> object:
+    fact = day_shown(fact) if type(fact) is date else fact
     return fact.en if isinstance(fact, Words) else fact

@@ -83,11 +83,20 @@ def _at_the_visit(pools: Collection[str]) -> Q:
 def departments_seen(case: Case, *, pools: Collection[str]) -> frozenset[str] | None:
     """Whose opinions in a case may be read; None: everybody's.
 
-    Departments answer for themselves: until all is summed up, each reads its own opinion alone.
+    Departments answer for themselves: until all is summed up, or the list of defects is out, each reads its
+    own opinion alone.
     """
     if case.entry.consultation is None or case.application.is_ended or EVERY_DEPARTMENT.intersection(pools):
         return None
+    if case.entry.completion is not None and _have_all_spoken(case):
+        return None
     return frozenset(party.department for party in case.consulted if is_own(party, pools=pools))
+
+
+def _have_all_spoken(case: Case) -> bool:
+    """Whether every department has given its opinion on completed works, or is waited for no more."""
+    first = [party for party in case.consulted if party.consultation.number == 1]
+    return bool(first) and not any(party.is_awaited for party in first)
 
 
 def is_own(party: ConsultedParty, *, pools: Collection[str]) -> bool:

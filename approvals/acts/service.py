@@ -21,7 +21,7 @@ from approvals.errors import (
 )
 from approvals.models import ClockEvent
 from approvals.servicing import FAILED, Service, service_of
-from forms.kinds.dates import day_shown
+from forms.words import day_shown
 from timelimits.periods import months_after
 
 

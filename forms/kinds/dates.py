@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from forms.kinds.field import Field, Found, Inputs, Raw, Unreadable, as_typed, typed
 from forms.spans import Span
-from forms.words import Words
+from forms.words import Words, day_shown
 from forms.writing import half_width
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -21,11 +21,6 @@ _WRITTEN = (
     re.compile(r"([0-9]{4})\.([0-9]{1,2})\.([0-9]{1,2})"),
     re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]"),
 )
-
-
-def day_shown(day: date) -> Words:
-    """A day as both languages write it."""
-    return Words(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%B} {day.year}")
 
 
 @dataclass(frozen=True)

@@ -76,8 +76,8 @@ def _accepted(situation: Situation, acceptance: Acceptance) -> First:
     if left:
         text = Words(
             "合格通知书在“文书”栏下载。另有 {number} 项附条件事项，请按期完成。",
-            "The certificate is under “Papers”. Of the conditions, {number} still to be done in time.",
-        ).fill(number=len(left))
+            "The certificate is under “Papers”. {number} still to be met in time.",
+        ).fill(number=Words(str(len(left)), f"{len(left)} condition{'' if len(left) == 1 else 's'}"))
     return First("COMPLETED", title, text, act="rate" if situation.may_rate else "")
 
 

@@ -25,8 +25,8 @@ from workflows.acts.registry import ACTS
 from workflows.nodes.task import TaskNode
 from workflows.offers import Offer, offers
 
-# Acts by which a case goes back.
-BACKWARDS = frozenset({"send_back"})
+# Acts by which a case goes back, or puts off what was set.
+BACKWARDS = frozenset({"send_back", "move_visit"})
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from portal.office.act_form import ActForm
 from portal.office.desk import Desk
 from portal.office.joint_forms import OpinionForm, SiteForm, VisitForm
-from portal.office.recheck_forms import RecheckForm, RectifiedForm
+from portal.office.recheck_forms import ConditionForm, RecheckForm, RectifiedForm
 
 FORMS: dict[str, type[ActForm]] = {
     "hold_visit": VisitForm,
     "acceptance_opinion": OpinionForm,
     "recheck": RecheckForm,
     "rectified": RectifiedForm,
-    "condition_met": SiteForm,
+    "condition_met": ConditionForm,
     "inspect_completed": SiteForm,
 }
 

@@ -1,4 +1,4 @@
-"""The forms after a failed acceptance: what was made good, and the re-check of it, item by item."""
+"""The forms after an acceptance: what was made good, its re-check item by item, and conditions met."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 
 from django.http import QueryDict
 
-from approvals.completing import defects_of, open_defects
-from approvals.models import Defect
+from approvals.completing import defects_of, open_conditions, open_defects
+from approvals.models import AcceptanceCondition, Defect
 from approvals.statuses import Verdict
 from forms.words import Words
 from portal.office.joint_forms import SiteForm, place_of
@@ -129,3 +129,14 @@ class RectifiedForm(SiteForm):
             (entry.party(item.party.department), item, place)
             for item, place in zip(self.listed, self.places, strict=True)
         ]
+
+
+@dataclass
+class ConditionForm(SiteForm):
+    """What a department had left to a day, recorded as done."""
+
+    @cached_property
+    def conditions(self) -> list[AcceptanceCondition]:
+        """The open conditions of the department whose task this is."""
+        member = self.offer.task.member if self.offer.task is not None else ""
+        return [one for one in open_conditions(self.file.case) if one.party.department == member]

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from approvals.completing import open_defects
 from approvals.jobs import sweep_uploads
-from approvals.models import Application, Defect, JointVisit
+from approvals.models import AcceptanceCondition, Application, Defect, JointVisit
 from forms.models import Upload
 from ledger import moment
 from tests.approvals.consultations import at
@@ -243,3 +243,35 @@ def test_photographs_of_a_list_are_not_swept_away_and_those_of_no_list_are(cast)
         sweep_uploads()
 
     assert Upload.objects.get() == Defect.objects.get().photographs.get()
+
+
+def test_the_page_of_a_condition_says_what_is_to_be_done_by_when(cast):
+    case = visited(cast)
+    left = [{"text": "行道树补植 12 株"}]
+    do(cast, case, "acceptance_opinion", "greening", opinion="CONDITIONAL", defects=left, until="2026-04-20")
+    for department in ("water", "fire"):
+        do(cast, case, "acceptance_opinion", department, opinion="PASS")
+    do(cast, case, "conclude_acceptance", "lead", hour=13)
+    page = page_of(case, "condition_met")
+
+    with moment.frozen(at(NEXT, 12)):
+        greening = signed_in(cast, "greening")
+        form = greening.get(page).content.decode()
+        answer = greening.post(page, sent(case, **{"photo-done-new": photograph()}))
+
+    assert "行道树补植 12 株" in form
+    assert "最迟 2026年4月20日" in form
+    assert answer.status_code == 302
+    met = AcceptanceCondition.objects.get()
+    assert (met.met_on, met.photographs.count()) == (NEXT, 1)
+
+
+def test_the_day_that_is_set_is_told_as_people_write_it_and_moving_it_is_no_main_button(cast):
+    case = accepted(cast)
+    do(cast, case, "propose_visit", "lead", MONDAY, 13, date=WEDNESDAY.isoformat())
+
+    panel = signed_in(cast, "lead").get(case_of(case)).context["file"].panel
+
+    assert not any(act.is_main for act in panel.acts if str(act.title) == "联合验收改期")
+    told = " ".join(str(one.reason) for one in panel.forbidden)
+    assert "定于2026年3月4日" in told

@@ -83,7 +83,7 @@ def test_a_department_sees_the_works_from_the_day_a_visit_is_proposed_and_confir
     assert stranger == 404
 
 
-def test_a_department_reads_its_own_list_alone(cast):
+def test_a_department_reads_its_own_list_alone_while_others_have_yet_to_speak(cast):
     case = visited(cast)
     do(cast, case, "acceptance_opinion", "fire", opinion="FAIL", defects=[{"text": "消防车道被占"}])
 
@@ -93,6 +93,15 @@ def test_a_department_reads_its_own_list_alone(cast):
 
     assert "消防车道被占" in fire
     assert "消防车道被占" not in water
+
+
+def test_every_department_reads_the_list_once_all_have_spoken(cast):
+    case = failed(cast)
+
+    with moment.frozen(at(WEDNESDAY, 13)):
+        water = signed_in(cast, "water").get(case_of(case)).content.decode()
+
+    assert "消防车道被占" in water
 
 
 def test_the_builder_sees_the_day_confirms_it_and_is_told_the_list_once_all_have_spoken(cast):
