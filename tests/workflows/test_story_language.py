@@ -128,6 +128,8 @@ def test_a_file_that_is_no_yaml_is_one_line(tmp_path, capsys):
     [
         "{story: x, permit: greenspace-use, given: {licence: true}, "
         "steps: [{day: 2026-03-02, expect: {licence: {state: VALID}}}]}",
+        "{story: x, permit: greenspace-use, given: {agent: {}}, "
+        "steps: [{day: 2026-03-02, do: submit, by: agent}]}",
         "{story: x, permit: greenspace-use, given: {licence: false}, "
         "steps: [{day: 2026-03-02, do: submit, expect: {licence: null}}]}",
         "{story: x, permit: design-consultation, steps: [{day: 2026-03-02, do: submit}, "

@@ -35,7 +35,8 @@ def give(player: Player, given: Mapping[str, Any]) -> None:
         Bar.objects.create(applicant=applicant, reason="—", barred_on=player.story.steps[0].day)
     if "award" in given:
         awards.enter(given["award"])
-    if agent := given.get("agent"):
+    if "agent" in given:
+        agent = given["agent"]
         until = agent.get("until") if isinstance(agent, Mapping) else None
         Agency.objects.create(
             applicant=player.cast.who("applicant"),
