@@ -99,6 +99,19 @@ WHO = {
     "consult_cancel": {"lead"},
     "conclude": {"lead"},
     "revise": {"lead"},
+    "propose_visit": {"lead"},
+    "confirm_visit": {"lead", "water", "applicant"},
+    "move_visit": {"lead"},
+    "hold_visit": {"lead"},
+    "acceptance_opinion": {"water"},
+    "recheck": {"water"},
+    "acceptance_go_on": {"lead"},
+    "open_rectification": THE_LAW_ITSELF,
+    "rectified": {"applicant", "lead"},
+    "conclude_acceptance": {"lead"},
+    "condition_met": {"water"},
+    "condition_overdue": THE_LAW_ITSELF,
+    "inspect_completed": {"inspector"},
 }
 PEOPLE = [role.value for role in Role if role != Role.DEPARTMENT] + ["water"]
 
