@@ -34,7 +34,9 @@ ARRIVAL: dict[Channel, Words] = {
 }
 
 # Kept by the office: nobody is served with them.
-OF_THE_OFFICE = frozenset({Kind.SITE_CHECK, Kind.INSPECTION_RECORD, Kind.ENFORCEMENT_REFERRAL})
+OF_THE_OFFICE = frozenset(
+    {Kind.SITE_CHECK, Kind.JOINT_VISIT, Kind.INSPECTION_RECORD, Kind.ENFORCEMENT_REFERRAL}
+)
 # Served by an officer, in the way that he names; every other paper is served as soon as it is ordered.
 BY_AN_OFFICER = frozenset(
     {

@@ -89,6 +89,7 @@ def hearing_rights(case: Case, whose: Whose) -> HearingRightsFacts:
 
 
 PAPERS: dict[str, Gather] = {
+    "SITE_CHECK": site_check,
     "SPECIAL_PROCEDURE_NOTICE": special_procedure,
     "EXTENSION_NOTICE": extension,
     "HEARING_RIGHTS": hearing_rights,

@@ -8,35 +8,27 @@ from approvals.case import Case
 from approvals.completing import open_conditions, open_defects, terms_of, visit_of
 from approvals.models import JointVisit
 from documents.errors import FactsWrong
-from documents.gathering import examination
 from documents.gathering.reading import Gather, Whose, clocks_of, content, term
 from documents.letters.chinese import day
 from documents.papers.facts import Fact
 from documents.papers.joint_acceptance import (
     AcceptanceCertificateFacts,
+    AttendanceLine,
     ConditionLine,
     DefectLine,
     DefectListFacts,
+    JointVisitFacts,
     OpinionLine,
 )
-from documents.papers.records import AttendanceLine, SiteCheckFacts
 
 
-def site_check(case: Case, whose: Whose) -> SiteCheckFacts:
-    """The record of the check just made: of two officers, or of all departments at the joint visit."""
-    is_joint = case.entry.completion is not None and "present" in case.latest
-    return _joint(case, whose) if is_joint else examination.site_check(case, whose)
-
-
-def _joint(case: Case, whose: Whose) -> SiteCheckFacts:
+def joint_visit(case: Case, whose: Whose) -> JointVisitFacts:
+    """The record of the one visit: who came, who stayed away, what was found."""
     visit = _held(case)
     assert visit.held_at is not None
-    return SiteCheckFacts(
+    return JointVisitFacts(
         **whose,
         at=visit.held_at,
-        place=case.application.place,
-        officers=(),
-        joint=True,
         attendance=tuple(
             AttendanceLine(
                 department=case.entry.party(row.department).zh, officers=row.officers or 0, names=row.names
@@ -127,7 +119,7 @@ def _held(case: Case) -> JointVisit:
 
 
 PAPERS: dict[str, Gather] = {
-    "SITE_CHECK": site_check,
+    "JOINT_VISIT": joint_visit,
     "DEFECT_LIST": defect_list,
     "ACCEPTANCE_CERTIFICATE": certificate,
 }

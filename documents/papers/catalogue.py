@@ -32,9 +32,10 @@ from documents.papers.inspection import InspectionNoticeFacts, inspection_notice
 from documents.papers.joint_acceptance import (
     AcceptanceCertificateFacts,
     DefectListFacts,
+    JointVisitFacts,
     acceptance_certificate,
     defect_list,
-    site_record,
+    joint_visit,
 )
 from documents.papers.kinds import Kind as Kind
 from documents.papers.licence import LicenceFacts, licence
@@ -59,7 +60,7 @@ from documents.papers.nonacceptance import (
 )
 from documents.papers.payment import PaymentFacts, payment
 from documents.papers.receipt import ReceiptFacts, receipt
-from documents.papers.records import InspectionFacts, SiteCheckFacts, inspection
+from documents.papers.records import InspectionFacts, SiteCheckFacts, inspection, site_check
 from documents.papers.referral import ReferralFacts, referral
 from documents.papers.revocation import RectificationFacts, RevocationFacts, rectification, revocation
 from documents.papers.service import (
@@ -160,7 +161,7 @@ PAPERS: Mapping[Kind, PaperKind] = {
             hearing_rights,
         ),
         _kind(Kind.HEARING_NOTICE, "听证通知书", "Hearing notice", "听", HearingFacts, hearing),
-        _kind(Kind.SITE_CHECK, "现场核查记录", "Site check record", "核", SiteCheckFacts, site_record),
+        _kind(Kind.SITE_CHECK, "现场核查记录", "Site check record", "核", SiteCheckFacts, site_check),
         _kind(
             Kind.COMMITMENT_NOTICE,
             "行政审批告知书",
@@ -212,6 +213,14 @@ PAPERS: Mapping[Kind, PaperKind] = {
             "征",
             ConsultationReplyFacts,
             consultation_reply,
+        ),
+        _kind(
+            Kind.JOINT_VISIT,
+            "联合验收现场记录",
+            "Record of the joint visit",
+            "验记",
+            JointVisitFacts,
+            joint_visit,
         ),
         _kind(Kind.DEFECT_LIST, "整改问题清单", "List of defects", "整", DefectListFacts, defect_list),
         _kind(

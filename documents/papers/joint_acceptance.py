@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from documents.letters.chinese import day, joined, moment
 from documents.letters.letter import Form, Grid, Heading, Letter, Note, Para, Rows, SignatureLines
 from documents.papers.facts import CaseFacts, Fact, Term
 from documents.papers.frame import Frame
 from documents.papers.phrases import case_rows
-from documents.papers.records import SiteCheckFacts, site_check
 
 OPINIONS = {"PASS": "通过", "CONDITIONAL": "附条件通过"}
 SILENT = "逾期未出具意见"
 OF_THE_ABSENT = "缺席的部门仍可出具意见，但不得以当时现场可以发现的问题作出“不通过”的意见。"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceLine:
+    """A department at the joint visit; nought officers: absent."""
+
+    department: str
+    officers: int
+    names: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class JointVisitFacts(CaseFacts):
+    """The one visit of all departments, with the days from which it was `moved` and the reasons."""
+
+    at: datetime
+    attendance: tuple[AttendanceLine, ...]
+    moved: tuple[Fact, ...] = ()
+    remarks: str = ""
+    photographs: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,12 +94,7 @@ class AcceptanceCertificateFacts(CaseFacts):
     supervised: str = ""
 
 
-def site_record(facts: SiteCheckFacts, frame: Frame) -> Letter:
-    """The record of a visit: of two officers, or of all departments together."""
-    return joint_visit(facts, frame) if facts.joint else site_check(facts, frame)
-
-
-def joint_visit(facts: SiteCheckFacts, frame: Frame) -> Letter:
+def joint_visit(facts: JointVisitFacts, frame: Frame) -> Letter:
     """The record of the one visit, signed by the departments that came."""
     rows = tuple(
         (str(number), line.department, f"{line.officers}人" if line.officers else "缺席", line.names)

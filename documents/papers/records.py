@@ -48,30 +48,10 @@ class SiteFacts(CaseFacts):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AttendanceLine:
-    """A department at a joint visit; nought officers: absent."""
-
-    department: str
-    officers: int
-    names: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class SiteCheckFacts(SiteFacts):
-    """Before the decision (Art. 34 (3)); the conclusion is the officers' own.
-
-    A `joint` visit of several departments has their attendance instead of the names of officers, and the days
-    from which it was `moved`, with the reasons.
-    """
+    """Before the decision (Art. 34 (3)); the conclusion is the officers' own."""
 
     conclusion: str = ""
-    joint: bool = False
-    attendance: tuple[AttendanceLine, ...] = ()
-    moved: tuple[Fact, ...] = ()
-
-    def __post_init__(self) -> None:
-        if not self.joint:
-            super().__post_init__()
 
 
 @dataclass(frozen=True, kw_only=True)

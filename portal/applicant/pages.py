@@ -119,7 +119,7 @@ def papers_shown(application: Application) -> dict[str, Any]:
     return {"papers": papers, "is_paper_coming": any(paper.url is None for paper in papers)}
 
 
-INTERNAL = ("SITE_CHECK", "INSPECTION_RECORD", "ENFORCEMENT_REFERRAL", "FLOW_RECORD")
+INTERNAL = ("SITE_CHECK", "JOINT_VISIT", "INSPECTION_RECORD", "ENFORCEMENT_REFERRAL", "FLOW_RECORD")
 
 
 def own_papers(application: Application) -> QuerySet[Paper]:

@@ -48,9 +48,6 @@ ACCEPTANCE_CERTIFICATE: dict[str, Any] = {
 JOINT_VISIT: dict[str, Any] = {
     **WORKS,
     "at": "2026-03-05T10:00:00+08:00",
-    "place": "",
-    "officers": [],
-    "joint": True,
     "attendance": [
         {"department": "绿化管理部门", "officers": 2, "names": "陆青、顾园"},
         {"department": "水务部门", "officers": 0},

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.documents.consultation_facts import CONSULTATION_REPLY
 from tests.documents.facility_facts import facility_facts
-from tests.documents.joint_acceptance_facts import ACCEPTANCE_CERTIFICATE, DEFECT_LIST
+from tests.documents.joint_acceptance_facts import ACCEPTANCE_CERTIFICATE, DEFECT_LIST, JOINT_VISIT
 from tests.documents.licence_facts import licence_facts, licence_variants
 from tests.documents.service_facts import CITY, SERVICE
 from tests.documents.supervision_facts import SUPERVISION
@@ -206,6 +206,7 @@ FACTS: dict[str, dict[str, Any]] = {
     },
     **{kind: CASE | own for kind, own in SUPERVISION.items()},
     "CONSULTATION_REPLY": CASE | CONSULTATION_REPLY,
+    "JOINT_VISIT": CASE | JOINT_VISIT,
     "DEFECT_LIST": CASE | DEFECT_LIST,
     "ACCEPTANCE_CERTIFICATE": CASE | ACCEPTANCE_CERTIFICATE,
     **{kind: CASE | own for kind, own in SERVICE.items()},

@@ -45,13 +45,13 @@ def failed(cast):
 def test_the_record_of_the_visit_names_who_stayed_away(cast):
     case = visited(cast, {"fire": 2}, departments=["fire", "water"])
 
-    facts = gather(case, "SITE_CHECK")
+    facts = gather(case, "JOINT_VISIT")
 
     assert [(line.department, line.officers) for line in facts.attendance] == [
         ("水务部门", 0),
         ("消防部门", 2),
     ]
-    assert "缺席" in said(case, "SITE_CHECK")
+    assert "缺席" in said(case, "JOINT_VISIT")
 
 
 def test_the_list_has_every_open_item_and_says_how_far_the_limit_ran(failed):

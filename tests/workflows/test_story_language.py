@@ -150,6 +150,16 @@ def test_a_file_that_is_no_yaml_is_one_line(tmp_path, capsys):
         "{day: 2026-03-02, do: refuse_accept, reasons: 材料虚假, expect: {status: NOT_ACCEPTED}}]}",
         "{story: x, permit: greenspace-use, steps: [{day: 2026-03-02, do: publish_calendar, by: applicant, "
         "year: 2027, rest: [2027-01-01], expect: {refused: true}}]}",
+        "{story: x, permit: greenspace-use, given: {barred: true}, "
+        "steps: [{day: 2026-03-02, expect: {barred: true}}]}",
+        "{story: x, permit: joint-acceptance, answers: {departments: fire}, steps: ["
+        "{day: 2026-03-02, do: submit}, {day: 2026-03-02, do: accept}, {day: 2026-03-02, do: propose_visit}, "
+        "{day: 2026-03-02, do: confirm_visit}, {day: 2026-03-02, do: hold_visit, present: fire}, "
+        "{day: 2026-03-02, do: acceptance_opinion, opinion: FAIL, defects: door}, "
+        "{day: 2026-03-02, do: rectified}, {day: 2026-03-02, do: recheck, opinion: FAIL, defects: door, "
+        "expect: {status: SPECIAL_PROCEDURE}}]}",
+        "{story: x, permit: outdoor-advertising, given: {licence: true}, steps: [{day: 2026-03-02, "
+        "do: change, reason: another size, expect: {refused: true}}]}",
     ],
 )
 def test_what_is_written_shortly_is_understood(tmp_path, story):

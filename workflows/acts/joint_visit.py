@@ -118,7 +118,7 @@ ACTS = (
         roles=LEAD,
         fields=_hold_fields,
         arguments=_who_came,
-        papers=lambda case: ("SITE_CHECK",),
+        papers=lambda case: ("JOINT_VISIT",),
         takes_files=True,
         keeps_dates=True,
     ),

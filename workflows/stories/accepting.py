@@ -37,6 +37,7 @@ def hold_visit(player: Player, step: Step) -> None:
     came = step.arguments.get("present")
     if came is None:
         came = taking_part(_case(player, step))
+    came = [came] if isinstance(came, str) else came
     numbers = came if isinstance(came, Mapping) else dict.fromkeys(came, OFFICERS_NEEDED)
     rows = [{"department": code, "officers": _number(officers)} for code, officers in numbers.items()]
     rows = rows or [{"department": code, "officers": 0} for code in taking_part(_case(player, step))]
@@ -57,7 +58,7 @@ def recheck(player: Player, step: Step) -> None:
     for each in _each(step):
         department = verbs.department_of(each) or ""
         listed = listed_defects(_case(player, step))
-        codes = {item.text: item_code(item) for item in listed if item.party.department == department}
+        codes = {item.text: item_code(item) for item in listed if department in ("", item.party.department)}
         named = [codes.get(str(one), str(one)) for one in _several(step.arguments.get("defects"))]
         verbs.at_its_task(player, each, OPINION, opinion=opinion, defects=named, until=until)
 

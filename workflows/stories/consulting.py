@@ -10,7 +10,7 @@ from approvals.case import Case
 from workflows import engine
 from workflows.acts.consultation import REVISED
 from workflows.errors import NoPlaceForAct
-from workflows.models import Task
+from workflows.models import OPEN_TASK, Task
 from workflows.stories.story import Step
 
 if TYPE_CHECKING:
@@ -76,8 +76,11 @@ def department_of(step: Step) -> str | None:
 
 
 def at_its_task(player: Player, step: Step, node: str, *, act: str = "", **more: Any) -> None:
-    """Act at the department's latest task of this kind, open or gone; where it never had one, nowhere."""
-    department = department_of(step)
+    """Act at the department's latest task of this kind, open or gone; where it never had one, nowhere.
+
+    Where the step names no department it is about the only one whose task is open.
+    """
+    department = department_of(step) or _only_one(player, step, node)
     if department is None:
         raise LookupError(f"{step.do} names no department")
     tasks = Task.objects.filter(application=player.application(step.case), member=department)
@@ -86,6 +89,13 @@ def at_its_task(player: Player, step: Step, node: str, *, act: str = "", **more:
         raise NoPlaceForAct(act=department)
     pool = found[-1].pool.removeprefix("dept:")
     perform(player, step, act=act, task=found[-1].pk, default=pool, **more)
+
+
+def _only_one(player: Player, step: Step, node: str) -> str | None:
+    case = player.application(step.case)
+    still_open = Task.objects.filter(application=case, status__in=OPEN_TASK)
+    asked = {task.member for task in still_open if task.flow_task and task.flow_task.name == node}
+    return asked.pop() if len(asked) == 1 else None
 
 
 def perform(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from approvals import calendars
 from approvals.acts.receipt import is_barred
 from approvals.case import Case
 from approvals.following import last_term, licence_of
-from approvals.models import Inspection
+from approvals.models import Application, Inspection
 from approvals.statuses import InspectionSource, LicenceState
 from documents.models import Paper
 from ledger.models import Entry
@@ -75,7 +76,43 @@ EVENTS = frozenset(
     ]
 )
 
-
+DOCUMENTS = frozenset(
+    [
+        "RECEIPT",
+        "ACCEPTANCE_NOTICE",
+        "SUPPLEMENT_NOTICE",
+        "NON_ACCEPTANCE",
+        "NOT_REQUIRED",
+        "SPECIAL_PROCEDURE_NOTICE",
+        "EXTENSION_NOTICE",
+        "HEARING_RIGHTS",
+        "HEARING_NOTICE",
+        "SITE_CHECK",
+        "COMMITMENT_NOTICE",
+        "COMMITMENT",
+        "GRANT",
+        "REFUSAL",
+        "LICENCE",
+        "PAYMENT_NOTICE",
+        "WITHDRAWAL",
+        "TERMINATION",
+        "PRELIMINARY_REVIEW",
+        "FILING_RECEIPT",
+        "CONSULTATION_REPLY",
+        "DEFECT_LIST",
+        "ACCEPTANCE_CERTIFICATE",
+        "INSPECTION_NOTICE",
+        "INSPECTION_RECORD",
+        "RECTIFICATION_ORDER",
+        "REVOCATION",
+        "LICENCE_WITHDRAWAL",
+        "CANCELLATION",
+        "CHANGE",
+        "RENEWAL",
+        "DEREGISTRATION",
+        "SAFETY_NOTICE",
+    ]
+)
 RENEWED = (LicenceState.RENEWED, LicenceState.DEEMED_RENEWED)
 
 
@@ -84,11 +121,16 @@ class Look:
 
     def __init__(self, player: Player, name: str, day: date) -> None:
         self._player = player
+        self._name = name
         self._day = day
-        self._row = player.application(name)
-        self._under_the_key = player.under(name) or [self._row.pk]
-        self._row.refresh_from_db()
-        self._case = Case(application=self._row, chain=self._row.chain, calendar=calendars.current())
+
+    @cached_property
+    def _row(self) -> Application:
+        return self._player.application(self._name)
+
+    @cached_property
+    def _case(self) -> Case:
+        return Case(application=self._row, chain=self._row.chain, calendar=calendars.current())
 
     def at(self, key: str) -> Any:
         """What is found under a key of the story language; LookupError if there is no such key."""
@@ -143,9 +185,13 @@ class Look:
         return planned.due_on if planned else None
 
     def barred(self) -> bool:
-        return is_barred(self._row.applicant)
+        return is_barred(self._player.cast.who("applicant"))
 
     def documents(self) -> list[str]:
+        return [kind for kind in self.papers() if kind in DOCUMENTS]
+
+    def papers(self) -> list[str]:
+        """Every kind so far; `documents` are those that all stories know."""
         return sorted(set(Paper.objects.filter(application=self._row).values_list("kind", flat=True)))
 
     def events(self) -> list[str]:
@@ -153,7 +199,8 @@ class Look:
         return [act for act in acts if act in EVENTS]
 
     def inbox(self) -> dict[str, list[str]]:
-        tasks = Task.objects.filter(application__in=self._under_the_key, status__in=OPEN_TASK)
+        cases = self._player.under(self._name) or [self._row.pk]
+        tasks = Task.objects.filter(application__in=cases, status__in=OPEN_TASK)
         found: dict[str, list[str]] = _Inbox(self._player.cast)
         for task in tasks:
             found.setdefault(task.pool.removeprefix("dept:"), []).append(task.name)
@@ -203,6 +250,7 @@ _KEYS: dict[str, Callable[[Look], Any]] = {
         "inspection_due",
         "barred",
         "documents",
+        "papers",
         "events",
         "inbox",
         "opinions",

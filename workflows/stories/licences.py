@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Words of the verb, which a form may use as well.
 OF_THE_VERB = {"until", "reason", "answers", "materials"}
+# What makes a facility another one, by the words that a reason may have for it.
+PARTS = {"structure": "structure", "size": "width_m", "position": "place"}
 
 
 def renew(player: Player, step: Step) -> None:
@@ -31,7 +33,10 @@ def extend_use(player: Player, step: Step) -> None:
 
 
 def change(player: Player, step: Step) -> None:
-    """Ask for a change; what else a story says are the answers as they are to be."""
+    """Ask for a change; what else a story says are the answers as they are to be.
+
+    A reason that names the structure, size or position of a facility says that it changes.
+    """
     _ask(player, step, Purpose.CHANGE)
 
 
@@ -61,6 +66,8 @@ def _ask(player: Player, step: Step, purpose: Purpose) -> None:
     own = set(entry.form.by_key) - OF_THE_VERB
     given: dict[str, Any] = {**step.arguments.get("answers", {})}
     given |= {key: value for key, value in step.arguments.items() if key in own}
+    if purpose is Purpose.CHANGE and entry.facility is not None:
+        given = _parts_named(step, licence) | given
     until = step.arguments.get("until")
     missing, only = step.arguments.get("missing", ()), step.arguments.get("materials")
     codes = {material.code for material in entry.materials} if only is None else set(only)
@@ -80,6 +87,14 @@ def _ask(player: Player, step: Step, purpose: Purpose) -> None:
         materials={code: [] for code in codes - set(missing)},
     )
     player.begun(step.case, application.pk)
+
+
+def _parts_named(step: Step, licence: Licence) -> dict[str, Any]:
+    """Other answers for the parts of the facility that the reason names."""
+    words = str(step.arguments.get("reason") or "").casefold().split()
+    before = licence.application.answers
+    parts = {key: before.get(key) for word, key in PARTS.items() if word in words}
+    return {key: was + 1 if isinstance(was, int | float) else f"{was}*" for key, was in parts.items()}
 
 
 def _licence(application: Application) -> Licence:
