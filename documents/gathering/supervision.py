@@ -144,7 +144,7 @@ def referral(case: Case, whose: Whose) -> ReferralFacts:
 def found_wrong(held: Inspection) -> tuple[str, ...]:
     """What an inspection found wrong: item by item, and in the inspectors' own words."""
     items = tuple(
-        f"{str(row['item']).rstrip('。')}：{_finding(row)}"
+        f"“{str(row['item']).rstrip('。')}”{_finding(row)}"
         for row in held.checklist
         if row.get("seen") == "DEFECT"
     )

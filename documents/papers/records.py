@@ -26,8 +26,8 @@ class Officer:
 
     @property
     def signature(self) -> str:
-        """The name with the moment at which the officer signed in person, where that is on record."""
-        return f"{self.name}（{moment(self.signed_at)}本人电子签名）" if self.signed_at else self.name
+        """The name with the moment at which the officer signed, nothing where that is not on record."""
+        return f"{self.name}（{moment(self.signed_at)}）" if self.signed_at else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,10 +113,12 @@ def inspection(facts: InspectionFacts, frame: Frame) -> Letter:
 
 
 def _proofs(facts: InspectionFacts) -> tuple[Note, ...]:
-    """By what the record and its photographs are proved to be those that were signed."""
+    """Who signed when, and by what the record and its photographs are proved to be those that were signed."""
+    signed = "、".join(officer.signature for officer in facts.officers if officer.signature)
+    signatures = f"检查人员本人电子签名：{signed}。" if signed else ""
     taken = "、".join(digest[:DIGEST_SHOWN] for digest in facts.photo_digests)
     photographs = f"现场照片的SHA-256摘要（前{DIGEST_SHOWN}位）：{taken}。" if taken else ""
-    return (Note(f"本记录的SHA-256摘要：{facts.digest}。{photographs}"),) if facts.digest else ()
+    return (Note(f"{signatures}本记录的SHA-256摘要：{facts.digest}。{photographs}"),) if facts.digest else ()
 
 
 def _visit_rows(facts: SiteFacts) -> tuple[tuple[str, str], ...]:
@@ -140,5 +142,6 @@ def _findings(facts: SiteFacts) -> tuple[Grid | Heading | Para, ...]:
 
 
 def _signatures(facts: SiteFacts, frame: Frame, *, party: str) -> SignatureLines:
-    officers = tuple(("工作人员", officer.signature) for officer in facts.officers)
+    """Lines to sign on by hand, for those whose signature is not on record."""
+    officers = tuple(("工作人员", officer.name) for officer in facts.officers if officer.signed_at is None)
     return SignatureLines(lines=(*officers, (party, facts.present)), dated_on=frame.dated_on)

@@ -177,7 +177,7 @@ def _defects(record: Record) -> Iterable[Words]:
     for item in record.items:
         if item.code == "FAILED":
             more = f"：{item.note}" if item.note else ""
-            yield Words(f"{item.words.zh}{more}", f"{item.words.en} {item.note}".strip())
+            yield Words(f"{item.words.zh.rstrip('。')}{more}", f"{item.words.en} {item.note}".strip())
 
 
 def _of_day(day: date) -> datetime:
