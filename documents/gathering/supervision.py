@@ -37,6 +37,7 @@ def inspection_notice(case: Case, whose: Whose) -> InspectionNoticeFacts:
         place=planned.licence.place,
         matters=tuple(matter.zh for matter in matters_of(case)),
         on=planned.visit_on,
+        officers=tuple(name_of(user) for user in planned.drawn.order_by("pk")),
         by=planned.due_on or planned.told_on or case.application.received_on,
         is_commitment=planned.licence.route == Route.COMMITMENT,
     )

@@ -51,6 +51,10 @@ class Player:
         self.place = "given"
         self._lived: date | None = None
 
+    def knows(self, name: str) -> bool:
+        """Whether a case of that name was submitted, or a licence given."""
+        return bool(self.cases.get(name) or self.cases.get(EARLIER))
+
     def application(self, name: str) -> Application:
         """The case of that name; before it was submitted that of the given licence, or LookupError."""
         found = self.cases.get(name) or self.cases.get(EARLIER)

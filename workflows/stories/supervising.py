@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approvals.case import Case
+from approvals.errors import NoLicenceAtPlace
 from approvals.models import Inspection, Licence
 from approvals.supervising import Supervision
 from workflows import engine, sampling
@@ -36,8 +37,10 @@ def inspect(player: Player, step: Step) -> None:
 
 
 def complain(player: Player, step: Step) -> None:
-    """A complaint; its number may be written as a number."""
+    """A complaint; its number may be written as a number. Where nothing was ever filed there is no licence."""
     number = step.arguments.get("number")
+    if not player.knows(step.case):
+        raise NoLicenceAtPlace(place=step.arguments.get("place", "—"))
     player.act(step, number="" if number is None else str(number))
 
 
