@@ -8,7 +8,7 @@ from django.urls import reverse
 from PIL import Image, ImageDraw
 from playwright.sync_api import ViewportSize, expect
 
-from approvals.models import Inspection, Licence
+from approvals.models import Inspection, InspectionDraft, Licence
 from documents.making import make_due
 from ledger import moment
 from tests.browser.conftest import DESKTOP, PHONE
@@ -136,3 +136,35 @@ def test_a_licence_is_inspected_by_two_put_right_revoked_and_struck_off(
     desk("head", reverse("office:credit", args=[licence.holder_id]))
     assert axe(page) == []
     expect(page.get_by_text("限制中").first).to_be_visible()
+
+
+def test_without_signal_what_is_typed_waits_on_the_phone_and_the_place_is_asked_for(page, scene, desk):
+    url = reverse("office:act", args=[scene.committed.case_no, "inspect"])
+    page.context.grant_permissions(["geolocation"])
+    page.context.set_geolocation({"longitude": 121.46012, "latitude": 31.19207, "accuracy": 12})
+    desk("inspector", url, size=PHONE)
+    page.get_by_role("button", name="取得位置").click()
+    expect(page.get_by_text("已取得位置，误差约 12 米")).to_be_visible()
+    assert page.locator("[name=point]").input_value() == "121.46012,31.19207"
+
+    page.context.set_offline(True)
+    page.locator("[name=findings]").fill("围挡完好")
+    page.locator("#q-seen_committed_1").check()
+    expect(page.get_by_text("没有信号，照常填写。")).to_be_visible()
+    page.get_by_role("button", name="签名并提交").click()
+    assert page.locator("[name=findings]").input_value() == "围挡完好"
+
+    page.context.set_offline(False)
+    expect(page.get_by_text("没有信号，照常填写。")).to_be_hidden()
+    kept = InspectionDraft.objects.get()
+    assert kept.typed["findings"] == "围挡完好"
+    assert kept.typed["seen_committed_1"] == "OK"
+    page.reload()
+    assert page.locator("[name=findings]").input_value() == "围挡完好"
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_where_the_place_is_not_given_nothing_waits_for_it(page, scene, desk):
+    desk("inspector", reverse("office:act", args=[scene.committed.case_no, "inspect"]), size=PHONE)
+    page.get_by_role("button", name="取得位置").click()
+    expect(page.get_by_text("没有取得位置：可以不填，不影响办理。")).to_be_visible()

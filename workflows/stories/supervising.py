@@ -37,7 +37,7 @@ def inspect(player: Player, step: Step) -> None:
 
 
 def complain(player: Player, step: Step) -> None:
-    """A complaint; its number may be written as a number. Where nothing was ever filed there is no licence."""
+    """A complaint; its number may be written as a number. Where nothing was filed there is no licence."""
     number = step.arguments.get("number")
     if not player.knows(step.case):
         raise NoLicenceAtPlace(place=step.arguments.get("place", "—"))
