@@ -122,7 +122,8 @@ def value_of(value: object) -> Words:
             "PER_CENT": Words("%", "per cent"),
         }
         unit = units.get(value.unit.value, Words("个月", "months"))
-        return Words(f"{value.number} {unit.zh}", f"{value.number} {unit.en}")
+        one = unit.en.removesuffix("s") if value.number == 1 else unit.en
+        return Words(f"{value.number} {unit.zh}", f"{value.number} {one}")
     if isinstance(value, Material):
         return value.comes.words
     if isinstance(value, CheckItem):

@@ -44,7 +44,24 @@ COMMITTING = Words(
     "页面：办理方式的选择、签署页、检查任务；文书：告知书、承诺书、检查通知书",
     "Screens: choice of route, signing, inspections; papers: notice, commitment, notice of inspection",
 )
+SUPERVISING = Words(
+    "页面：监管人员待办、检查页、现场档案、随机抽查；文书：检查通知书、责令整改通知书、撤销决定书",
+    "Screens: inspectors' inbox, inspections, sites, samples; papers: inspection, rectification, revocation",
+)
+HEARING = Words(
+    "页面：办件页的听证申请；文书：听证权利告知书、听证通知书",
+    "Screens: asking for a hearing on the case page; papers: told of the right, notice of the hearing",
+)
 USES = {
+    **dict.fromkeys(
+        ("RECTIFICATION_LIMIT", "RETURN_LIMIT", "COMPLAINT_LIMIT", "DEFERRED_LIMIT", "SAMPLE_SHARE"),
+        SUPERVISING,
+    ),
+    **dict.fromkeys(("HEARING_REQUEST_LIMIT", "HEARING_LIMIT", "HEARING_NOTICE_LIMIT"), HEARING),
+    "TELL_LIMIT": Words(
+        "页面：送达任务和预警、办件页的“接下来”；文书：送达回证",
+        "Screens: task and warning of service, what comes next; papers: proof of service",
+    ),
     "materials": LISTS,
     "bases": BASES,
     "basis": CONSULTING,
