@@ -77,8 +77,13 @@ def own_cases(user: User, *, today: date, before: str) -> tuple[list[CaseLine], 
 def _line(row: Application) -> CaseLine:
     entry = catalogue.dated_entry(row.permit, row.permit_from)
     must_sign = bool(getattr(row, "must_sign", False)) and row.status == Status.RECEIVED
-    days = Words("等您签署承诺", "Waiting for your signature") if must_sign else _days(row)
-    is_yours = must_sign or row.status == Status.SUPPLEMENT_REQUIRED
+    must_rectify = entry.completion is not None and row.status == Status.SPECIAL_PROCEDURE
+    days = _days(row)
+    if must_sign:
+        days = Words("等您签署承诺", "Waiting for your signature")
+    elif must_rectify:
+        days = Words("等您整改并报告", "Waiting for you to make it good")
+    is_yours = must_sign or must_rectify or row.status == Status.SUPPLEMENT_REQUIRED
     return CaseLine(row, entry.title, reverse("applicant:case", args=[row.case_no]), days, is_yours)
 
 

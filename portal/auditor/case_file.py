@@ -232,12 +232,13 @@ class LimitRow:
 
 
 def limits(case: Case) -> list[LimitRow]:
-    """Acceptance, statute and promise, from the dated entry under which the case began; a permit's only."""
+    """Acceptance, statute and promise, as far as the matter has them, from the entry the case began under."""
     entry = case.entry
     if not entry.has_clocks:
         return []
+    accepting = ((Words("受理期限", "Time to accept"), entry.acceptance),)
     named = (
-        (Words("受理期限", "Time to accept"), entry.acceptance),
+        *(accepting if entry.is_accepted_by_silence else ()),
         (Words("法定期限", "Statutory limit"), entry.statutory),
         (Words("承诺期限", "Promised limit"), entry.promised),
     )

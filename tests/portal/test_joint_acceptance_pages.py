@@ -199,3 +199,26 @@ def test_the_record_tells_the_visit_the_opinions_and_the_rechecks_in_words(cast)
     assert {"提出联合验收日期", "报告整改完成", "验收合格，办结"} <= set(told)
     assert not any(title.isupper() for title in told)
     assert "一般程序" not in str(file.crumbs)
+
+
+def test_the_guide_and_the_auditor_promise_no_acceptance_by_silence(cast):
+    case = accepted(cast)
+    guide = reverse("public:guide", args=["joint-acceptance"])
+
+    with moment.frozen(at(MONDAY, 14)):
+        told = signed_in(cast, "applicant").get(guide).content.decode()
+        page = signed_in(cast, "auditor").get(reverse("auditor:case", args=[case.case_no]))
+
+    assert "逾期不答复就算受理" not in told
+    assert "由牵头部门统一提起" in told
+    assert [str(limit.name) for limit in page.context["limits"]] == ["法定期限", "承诺期限"]
+    assert "一般程序" not in page.content.decode()
+
+
+def test_works_to_be_made_good_wait_for_the_builder_in_the_list_of_cases(cast):
+    failed(cast)
+
+    with moment.frozen(at(WEDNESDAY, 14)):
+        (line,) = signed_in(cast, "applicant").get(reverse("applicant:cases")).context["cases"]
+
+    assert (line.is_yours, str(line.days)) == (True, "等您整改并报告")
