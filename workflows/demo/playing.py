@@ -135,7 +135,8 @@ def _complete(entry: PermitType, tale: Tale, applicant: User, day: date) -> dict
     is_person = applicant.applicant_kind == ApplicantKind.PERSON
     identity = {"applicant_kind": applicant.applicant_kind, "credit_code": applicant.credit_code}
     known = {key: value for key, value in identity.items() if key in entry.form.by_key}
-    answers = {**entry.sample(day), **known, **tale.answers}
+    named = zip(entry.filed_for or (), (applicant.display_name, applicant.credit_code), strict=False)
+    answers = {**entry.sample(day), **known, **dict(named), **tale.answers}
     if is_person:
         answers.pop("credit_code", None)
     return answers

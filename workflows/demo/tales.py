@@ -13,6 +13,8 @@ from workflows.demo.people import ROOM
 from workflows.stories.story import NOT_ARGUMENTS, Step
 
 RESTORED_AFTER = 15
+# What a step tells as so many days from today.
+AHEAD = ("date", "until")
 PLAIN = (
     ("project", "project_name"),
     ("place", "place"),
@@ -97,7 +99,11 @@ def _step(step: Mapping[str, Any], tale: int, place: int, days: Days) -> Step:
         do=step["do"],
         by=step.get("by"),
         case=str(tale),
-        arguments={key: value for key, value in step.items() if key not in NOT_ARGUMENTS},
+        arguments={
+            key: days.ahead(value) if key in AHEAD else value
+            for key, value in step.items()
+            if key not in NOT_ARGUMENTS
+        },
         expect={},
     )
 
