@@ -13,6 +13,7 @@ from ledger.errors import LeaseLost, NotParked
 from ledger.models import Chain, OutboxItem, OutboxState
 
 LEASE = timedelta(minutes=5)
+LONGEST = timedelta(hours=1)
 FIRST_WAIT = timedelta(seconds=30)
 GROWTH = 4
 MOST_ATTEMPTS = 5
@@ -24,14 +25,16 @@ ON CONFLICT (key) DO NOTHING
 """
 
 # The first part gives up work whose last try ended with its worker: nobody was left to report the failure.
+# A lease that is longer than any of ours was taken by a clock that was wrong, and does not count.
 CLAIM = """
 WITH given_up AS (
     UPDATE ledger_outboxitem SET state = 'PARKED', claimed_until = NULL, error = 'WorkerLost'
-    WHERE state = 'PENDING' AND kind = ANY(%(kinds)s) AND attempts >= %(most)s AND claimed_until <= %(at)s
+    WHERE state = 'PENDING' AND kind = ANY(%(kinds)s) AND attempts >= %(most)s
+        AND (claimed_until <= %(at)s OR claimed_until > %(longest)s)
 ), due AS MATERIALIZED (
     SELECT id FROM ledger_outboxitem
     WHERE state = 'PENDING' AND kind = ANY(%(kinds)s) AND next_at <= %(at)s AND attempts < %(most)s
-        AND (claimed_until IS NULL OR claimed_until <= %(at)s)
+        AND (claimed_until IS NULL OR claimed_until <= %(at)s OR claimed_until > %(longest)s)
     ORDER BY next_at, id LIMIT %(limit)s
     FOR UPDATE SKIP LOCKED
 )
@@ -59,7 +62,14 @@ def put(
 
 def claim(kinds: Iterable[str], *, at: datetime, limit: int) -> list[OutboxItem]:
     """Take work that is due, for five minutes; no other claimer gets it meanwhile.  Not in a transaction."""
-    values = {"kinds": list(kinds), "at": at, "until": at + LEASE, "most": MOST_ATTEMPTS, "limit": limit}
+    values = {
+        "kinds": list(kinds),
+        "at": at,
+        "until": at + LEASE,
+        "longest": at + LONGEST,
+        "most": MOST_ATTEMPTS,
+        "limit": limit,
+    }
     taken = list(OutboxItem.objects.raw(CLAIM, values))
     return sorted(taken, key=lambda item: (item.next_at, item.pk))
 

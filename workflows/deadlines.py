@@ -86,8 +86,13 @@ def changes(case: Case, tasks: list[Task], processes: list[Process], rows: list[
 
 
 def _comes_again(row: Deadline) -> bool:
-    """What fires once for each day it falls on: what moves the flow, and warnings of what comes again."""
-    return row.rung == Rung.MOVE or period_of(row.what)[0] in COMES_AGAIN
+    """What fires once for each day it falls on: what moves the flow, and warnings of what comes again.
+
+    A party is silent once: what its silence led to is not done again where its last day moves afterwards.
+    """
+    if row.rung == Rung.MOVE:
+        return row.what != PARTY_TERM
+    return period_of(row.what)[0] in COMES_AGAIN
 
 
 def arm_first(case: Case, movement: Movement, *, at: datetime) -> None:

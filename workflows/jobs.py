@@ -17,12 +17,12 @@ PORTIONS_AT_ONCE = 20
 @shared_task(name=SWEEP, ignore_result=True)
 def sweep_deadlines() -> None:
     """Fire what is due, batch by batch; while there is much of it, another worker is called in."""
-    while cases := sweep.claim(at=moment.now()):
-        if len(cases) >= sweep.MANY:
+    while claimed := sweep.claim(at=moment.now()):
+        if len(claimed) >= sweep.MANY:
             wake(SWEEP)
         with woken_once():
-            for case in cases:
-                sweep.fire(case, at=moment.now())
+            for one in claimed:
+                sweep.fire(*one, at=moment.now())
 
 
 @shared_task(name=RUN_ERRANDS, ignore_result=True)

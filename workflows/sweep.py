@@ -7,28 +7,28 @@ parks it for a person.
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
 from approvals.models import Application
 from forms.words import Words
-from ledger.outbox import FIRST_WAIT, GROWTH, LEASE, MOST_ATTEMPTS
+from ledger.outbox import FIRST_WAIT, GROWTH, LEASE, LONGEST, MOST_ATTEMPTS
 from ledger.waking import woken_once
 from notifications import telling
 from workflows.engine import run_deadlines
 from workflows.errors import SomeoneIsWorking
 from workflows.models import Deadline, DeadlineState
 
-LONGEST = timedelta(hours=1)
 BATCH = 50
 MANY = 10
 
 # First, what ended with its worker five times is given up: nobody was left to report the failure. Then come
-# the fresh ones; what was tried before is taken one at a time, so that it drags no other case along. A lease
-# that is longer than any of ours was taken by a clock that was wrong, and does not count.
+# the fresh ones; what was tried before is taken one at a time and alone, so that it drags nothing else along,
+# in its case or in another. A lease that is longer than any of ours was taken by a clock that was wrong, and
+# does not count.
 CLAIM = """
 WITH given_up AS (
     UPDATE workflows_deadline SET state = 'PARKED', claimed_until = NULL, error = 'WorkerLost'
@@ -52,9 +52,9 @@ WITH given_up AS (
 ), claimed AS (
     UPDATE workflows_deadline SET claimed_until = %(until)s, attempts = attempts + 1
     WHERE id IN (SELECT id FROM fresh UNION ALL SELECT id FROM again)
-    RETURNING application_id
+    RETURNING application_id, CASE WHEN attempts > 1 THEN id END AS alone
 )
-SELECT application_id, FALSE FROM claimed UNION ALL SELECT application_id, TRUE FROM given_up
+SELECT application_id, alone, FALSE FROM claimed UNION ALL SELECT application_id, NULL, TRUE FROM given_up
 """
 
 PARKED = Words(
@@ -65,7 +65,14 @@ PARKED = Words(
 logger = logging.getLogger(__name__)
 
 
-def claim(*, at: datetime, limit: int = BATCH) -> list[int]:
+class Claimed(NamedTuple):
+    """A case in which something is due; `alone` is the one deadline that was tried before, if it is one."""
+
+    case: int
+    alone: int | None = None
+
+
+def claim(*, at: datetime, limit: int = BATCH) -> list[Claimed]:
     """Lease what is due; returns the cases concerned, each once."""
     values: dict[str, Any] = {
         "at": at,
@@ -78,13 +85,18 @@ def claim(*, at: datetime, limit: int = BATCH) -> list[int]:
         with connection.cursor() as cursor:
             cursor.execute(CLAIM, values)
             rows = cursor.fetchall()
-        for case in {case for case, is_given_up in rows if is_given_up}:
+        for case in {case for case, _, is_given_up in rows if is_given_up}:
             _tell(case, at=at)
-    return list(dict.fromkeys(case for case, is_given_up in rows if not is_given_up))
+    return list(dict.fromkeys(Claimed(*row) for *row, is_given_up in rows if not is_given_up))
 
 
-def fire(case: int, *, at: datetime) -> int:
-    """Fire what is due in one case, in one transaction; where that fails, each deadline in one of its own."""
+def fire(case: int, alone: int | None = None, *, at: datetime) -> int:
+    """Fire what is due in one case, in one transaction; where that fails, each deadline in one of its own.
+
+    What was tried before is fired `alone`.
+    """
+    if alone is not None:
+        return sum(_fire_alone(deadline, at=at) for deadline in _due(case, at=at).filter(pk=alone))
     try:
         return run_deadlines(case, at=at)
     except SomeoneIsWorking:
@@ -97,9 +109,9 @@ def fire(case: int, *, at: datetime) -> int:
 def sweep(*, at: datetime) -> int:
     """Claim and fire until nothing is due; returns how many deadlines fired."""
     fired = 0
-    while cases := claim(at=at):
+    while claimed := claim(at=at):
         with woken_once():
-            fired += sum(fire(case, at=at) for case in cases)
+            fired += sum(fire(*one, at=at) for one in claimed)
     return fired
 
 

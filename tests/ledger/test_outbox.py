@@ -129,6 +129,23 @@ def test_work_whose_worker_died_comes_back_when_the_lease_ends():
 
 
 @pytest.mark.django_db
+def test_a_lease_of_a_clock_that_was_wrong_holds_nothing_up():
+    owe()
+    OutboxItem.objects.update(claimed_until=MONDAY + timedelta(days=365))
+
+    assert claim_one().attempts == 1
+
+
+@pytest.mark.django_db
+def test_the_last_try_under_a_wrong_clock_is_given_up_as_well():
+    owe()
+    OutboxItem.objects.update(attempts=5, claimed_until=MONDAY + timedelta(days=365))
+
+    assert outbox.claim(KINDS, at=MONDAY, limit=1) == []
+    assert OutboxItem.objects.get().state == OutboxState.PARKED
+
+
+@pytest.mark.django_db
 def test_a_worker_that_comes_too_late_may_not_close_the_work():
     owe()
     late = claim_one()

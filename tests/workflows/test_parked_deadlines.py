@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -141,6 +142,24 @@ def test_a_case_that_somebody_takes_between_two_tries_costs_its_deadlines_none(c
     monkeypatch.setattr(sweep, "run_deadlines", run)
     sweep.sweep(at=OVER + timedelta(minutes=1))
     assert recorded(case, "DEEMED_ACCEPT") == 1
+
+
+def test_a_deadline_that_ends_its_worker_costs_its_neighbour_in_the_case_nothing(cast, monkeypatch):
+    case = submitted(cast)
+    warning, fires = case.deadlines.get(rung="NEAR_DUE"), firing.fire
+
+    def ends_the_worker(opened, row, **more):
+        if row.pk == warning.pk:
+            raise KeyboardInterrupt
+        return fires(opened, row, **more)
+
+    monkeypatch.setattr(firing, "fire", ends_the_worker)
+    for number in range(7):
+        with suppress(KeyboardInterrupt):
+            sweep.sweep(at=OVER + timedelta(minutes=12 * number))
+
+    warning.refresh_from_db()
+    assert (warning.error, recorded(case, "DEEMED_ACCEPT")) == ("WorkerLost", 1)
 
 
 def test_without_a_broker_to_call_others_a_sweep_fires_all_the_same(cast, monkeypatch):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -189,6 +190,19 @@ def test_a_party_that_is_only_escalated_may_still_answer(cast):
     answer(cast, case, "water")
 
     assert open_names(case) == ["last"]
+
+
+def test_a_party_is_escalated_once_though_its_last_day_moves_afterwards(cast):
+    case = begun(cast, "water", silence="ESCALATE")
+    sweep.sweep(at=moment_after(FRIDAY))
+    later = FRIDAY + timedelta(days=7)
+    parties["water"] = replace(parties["water"], due_on=later)
+
+    engine.derive_anew(case.pk, at=moment_after(FRIDAY))
+    sweep.sweep(at=moment_after(later))
+
+    assert acts(case).count("TOY_WARNED") == 1
+    assert open_names(case) == ["go-on", "reply"]
 
 
 def test_the_lead_goes_on_without_an_escalated_party(cast):
