@@ -16,7 +16,6 @@ Case = Callable[[int], Iterator[str]]
 OURS, ENGINE = own_case.NAME, engine_case.NAME
 STOCK, SPIFF = viewflow_case.NAME, spiff_case.NAME
 SHARES = ((STOCK, 0.33), (SPIFF, 0.7))
-SETTLING = 60
 ROUNDS = {1: 12, 5: 20, 20: 4, 50: 3}
 EACH = {1: 4, 5: 4, 20: 2, 50: 2}
 
