@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from accounts.models import Department, Role, User
 from approvals.acts.decision import PERMIT
 from approvals.case import Case
@@ -29,6 +31,7 @@ class Finding:
     text: str
     who: Words
     at: datetime
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,6 +161,7 @@ def _inspections(application: Application) -> Iterable[Finding]:
             text=row.findings,
             who=names(row.inspectors.all()),
             at=row.at,
+            url=reverse("office:inspection", args=[application.case_no, row.pk]),
         )
         for row in rows.prefetch_related("inspectors")
         if row.at is not None

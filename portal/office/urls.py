@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/", inbox.cases, name="cases"),
     path("cases/<str:case_no>/", cases.case, name="case"),
     path("cases/<str:case_no>/acts/inspect/", inspecting.inspect, name="inspect"),
+    path("cases/<str:case_no>/inspections/<int:inspection>/", inspecting.inspection, name="inspection"),
     path("cases/<str:case_no>/acts/countersign/", inspecting.countersign, name="countersign"),
     path("cases/<str:case_no>/photographs/<uuid:upload>/", inspecting.photograph, name="photograph"),
     path("cases/<str:case_no>/acts/<str:act>/", cases.act, name="act"),

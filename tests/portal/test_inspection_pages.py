@@ -71,7 +71,14 @@ def test_two_inspectors_sign_each_with_his_own_account(bureau, committed, client
         committed.chain.refresh_from_db()
         client.post(url(committed, "countersign"), {"seen": committed.chain.seq})
 
-    held = Inspection.objects.get()
+        held = Inspection.objects.get()
+        read_later = reverse("office:inspection", args=[committed.case_no, held.pk])
+        client.force_login(bureau.who("legal"))
+        assert read_later in text_of(client.get(case_url(committed)))
+        later = text_of(client.get(read_later))
+        assert "现场照片 2" in later
+        assert "待签名" not in later
+
     assert held.on is not None
     assert set(held.signed) == {str(bureau.who("inspector", n).pk) for n in (0, 1)}
     facts = Paper.objects.get(application=committed, kind="INSPECTION_RECORD").facts

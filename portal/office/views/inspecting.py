@@ -8,11 +8,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 from django_permissions_policy.decorators import permissions_policy_override
 
+from approvals.models import Inspection
 from portal import dates
 from portal.applicant.door import is_autosave
 from portal.applicant.wordings import SAVED_AT
@@ -21,7 +22,7 @@ from portal.office.act_form import DoneAlready
 from portal.office.case_file import CaseFile
 from portal.office.desk import Desk
 from portal.office.inspection_form import PHOTOGRAPHS, InspectionForm, photograph_of
-from portal.office.inspection_record import RecordForm
+from portal.office.inspection_record import Record, RecordForm
 from portal.office.shell import office_page
 from portal.photographs import shown
 
@@ -73,6 +74,16 @@ def countersign(request: HttpRequest, desk: Desk, case_no: str) -> HttpResponse:
     return office_page(
         request, desk, "countersign", {"form": form, "file": form.file}, current="", status=status
     )
+
+
+@require_GET
+@for_officers()
+def inspection(request: HttpRequest, desk: Desk, case_no: str, inspection: int) -> HttpResponse:
+    """An inspection that was held: the list, the photographs, who signed."""
+    file = CaseFile(desk, case_no)
+    held = Inspection.objects.filter(licence__application=file.application, on__isnull=False)
+    record = Record(get_object_or_404(held, pk=inspection))
+    return office_page(request, desk, "inspection", {"file": file, "record": record}, current="")
 
 
 @require_GET
