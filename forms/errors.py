@@ -75,16 +75,6 @@ class UploadKindNotAllowed(UploadRefused):
     )
 
 
-class UploadNoPicture(UploadRefused):
-    """A photograph is wanted, and the content is none."""
-
-    code = "UPLOAD_NO_PICTURE"
-    says = Words(
-        "照片只接收 JPEG、PNG 图片（以文件内容为准）。",
-        "A photograph is a JPEG or PNG picture, judged by its content.",
-    )
-
-
 class UploadDamaged(UploadRefused):
     """The file cannot be opened as what it is."""
 

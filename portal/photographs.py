@@ -11,7 +11,8 @@ from django.http.response import HttpResponseBase
 from django.utils.datastructures import MultiValueDict
 
 from accounts.models import User
-from forms.errors import UploadNoPicture, UploadRefused
+from approvals.errors import NotAPhotograph
+from forms.errors import UploadRefused
 from forms.models import Upload
 from forms.thumbnails import thumbnail
 from forms.uploads import keep, owned
@@ -52,8 +53,8 @@ class Place:
                 self.refused.append(TOO_MANY.fill(most=MOST_IN_A_PLACE))
                 return
             try:
-                self.kept.append(_picture(file, owner=owner, at=at))
-            except UploadRefused as refusal:
+                self.kept.append(picture(file, owner=owner, at=at))
+            except (UploadRefused, NotAPhotograph) as refusal:
                 said = Words("“{name}”：{says}", "“{name}”: {says}")
                 self.refused.append(said.fill(name=file.name or "", says=refusal.says))
 
@@ -73,8 +74,9 @@ def shown(request: HttpRequest, upload: Upload) -> HttpResponseBase:
     return answer
 
 
-def _picture(file: UploadedFile, *, owner: User, at: datetime) -> Upload:
+def picture(file: UploadedFile, *, owner: User, at: datetime) -> Upload:
+    """Keep one photograph; raises an `UploadRefused`, or NotAPhotograph."""
     upload = keep(file, owner=owner, at=at)
     if not upload.kind.startswith("image/"):
-        raise UploadNoPicture
+        raise NotAPhotograph
     return upload

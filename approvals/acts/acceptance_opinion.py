@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +10,7 @@ from accounts.models import User
 from approvals import consulting
 from approvals.acts import asking
 from approvals.acts.consulted import settle
+from approvals.acts.photographs import Uploads, pictures
 from approvals.case import Case, day_of
 from approvals.completing import (
     article_of,
@@ -39,9 +40,6 @@ from approvals.errors import (
 )
 from approvals.models import AcceptanceCondition, ConsultedParty, Defect, DefectCheck
 from approvals.statuses import AnswerSource, Status, Verdict
-from forms.models import Upload
-
-Uploads = Mapping[str, Sequence[Upload]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def acceptance_opinion(
     what could not be seen there. CONDITIONAL says what is to be done by `until`; planting waits at the latest
     until six months after hand-over. Photographs of an item come as `defect-1` for the first, and so on.
     """
-    said = Verdict(opinion)
+    said, photographs = Verdict(opinion), pictures(uploads)
     _require_asked(case, department)
     _require_listed_once(defects)
     if said is Verdict.FAIL:
@@ -81,7 +79,7 @@ def acceptance_opinion(
         raise PassWithDefects(article=article_of(case))
     party = _settled(case, department, said, text=text, by=by, at=at)
     if said is Verdict.FAIL:
-        _list(party, defects, uploads or {})
+        _list(party, defects, photographs)
     elif until is not None and said is Verdict.CONDITIONAL:
         _leave(party, [found.text for found in defects], until)
     case.record(
@@ -115,7 +113,7 @@ def recheck(
     are made good, and what is open besides is still to be re-checked. FAIL: these are not, all others are.
     CONDITIONAL: these are left until a day, all others are made good. Photographs come as `defect-<number>`.
     """
-    said = Verdict(opinion)
+    said, photographs = Verdict(opinion), pictures(uploads)
     party = _to_recheck(case, department)
     items = defects_of(case, department)
     still_open = [item for item in items if item.passed_on is None]
@@ -124,7 +122,7 @@ def recheck(
         _require_condition(case, department, bool(named), until, at=at)
     checked = named if said is Verdict.PASS else still_open
     failed = named if said is Verdict.FAIL else []
-    _check(party, checked, failed, text=text, by=by, at=at, uploads=uploads or {})
+    _check(party, checked, failed, text=text, by=by, at=at, uploads=photographs)
     is_complete = len(checked) == len(still_open)
     if is_complete:
         settled = _settled(case, department, said, text=text, by=by, at=at)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from accounts.models import User
 from approvals import consulting
 from approvals.acts import asking, consultation
+from approvals.acts.photographs import Uploads, all_pictures, pictures
 from approvals.case import Case, day_of
 from approvals.completing import article_of, failing, open_conditions, open_defects, terms_of
 from approvals.errors import (
@@ -21,7 +22,6 @@ from approvals.errors import (
 from approvals.models import AcceptanceCondition, ClockEvent, SiteCheck
 from approvals.statuses import IN_EXAMINATION, Status
 from approvals.supervising import DEFECTS
-from forms.models import Upload
 
 RECTIFICATION = "RECTIFICATION"
 
@@ -54,7 +54,7 @@ def rectified(
     by: User,
     at: datetime,
     text: str = "",
-    uploads: Mapping[str, Sequence[Upload]] | None = None,
+    uploads: Uploads | None = None,
 ) -> ClockEvent:
     """The builder reports the defects made good: both clocks run on, and who failed the works re-checks.
 
@@ -62,6 +62,7 @@ def rectified(
     item come under its department and number, as `fire-1`.
     """
     case.require(Status.SPECIAL_PROCEDURE)
+    photographs = pictures(uploads)
     pause = next((one for one in case.timeline.open_pauses if one.ground == RECTIFICATION), None)
     again = failing(case.consulted)
     if pause is None or not again:
@@ -72,7 +73,7 @@ def rectified(
         raise NotNow(status=case.application.get_status_display())
     parties = [asking.party(case, in_round, one.department, {}, at=at) for one in again]
     for item in open_defects(case):
-        item.shown.add(*(uploads or {}).get(f"{item.party.department}-{item.number}", ()))
+        item.shown.add(*photographs.get(f"{item.party.department}-{item.number}", ()))
     return case.enter(
         "RESUME",
         by=by,
@@ -118,15 +119,15 @@ def condition_met(
     at: datetime,
     department: str,
     text: str = "",
-    uploads: Mapping[str, Sequence[Upload]] | None = None,
+    uploads: Uploads | None = None,
 ) -> int:
     """Record that what a department had left to a day is done; late is late, and is recorded all the same."""
     case.require(Status.COMPLETED)
-    mine = _of(case, department)
+    mine, photographs = _of(case, department), all_pictures(uploads)
     for condition in mine:
         condition.met_on, condition.met_by, condition.note = day_of(at), by, text
         condition.save(update_fields=["met_on", "met_by", "note"])
-        condition.photographs.set([one for files in (uploads or {}).values() for one in files])
+        condition.photographs.set(photographs)
     return case.record(
         "CONDITION_MET", by=by, at=at, department=department, conditions=[one.text for one in mine], text=text
     )
@@ -153,19 +154,20 @@ def inspect_completed(
     result: str,
     officers: Sequence[User],
     findings: str = "",
-    uploads: Mapping[str, Sequence[Upload]] | None = None,
+    uploads: Uploads | None = None,
 ) -> SiteCheck:
     """Record the inspection that stands in place of an opinion on small works, by two officers or more."""
     case.require(*IN_EXAMINATION, Status.COMPLETED)
     if len({officer.pk for officer in officers}) < 2:
         raise TwoOfficers()
+    photographs = all_pictures(uploads)
     if result == DEFECTS and not findings.strip():
         raise ReasonsMissing()
     check = SiteCheck.objects.create(
         application=case.application, findings=findings, result=result, on=day_of(at), at=at
     )
     check.officers.set(officers)
-    check.photographs.set([one for files in (uploads or {}).values() for one in files])
+    check.photographs.set(photographs)
     case.record(
         "INSPECT",
         by=by,

@@ -10,10 +10,10 @@ from typing import Any
 
 from accounts.models import User
 from approvals.acts.inspecting import require_licence
+from approvals.acts.photographs import all_pictures
 from approvals.case import Case, day_of
 from approvals.errors import (
     ChecklistContradicts,
-    NotAPhotograph,
     NothingToSign,
     NotInspectedByYou,
     NotNow,
@@ -57,9 +57,7 @@ def inspect(
     inspection.checklist, inspection.point = list(checklist), list(point) if point else None
     inspection.address, inspection.present = address.strip() or standing.licence.place, present.strip()
     inspection.written_at, inspection.objection = at, ""
-    photographs = [one for files in (uploads or {}).values() for one in files]
-    if any(not one.kind.startswith("image/") for one in photographs):
-        raise NotAPhotograph()
+    photographs = all_pictures(uploads)
     inspection.digest = digest_of(inspection, together, photographs)
     inspection.signed = {str(by.pk): at.isoformat()}
     inspection.save()

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from accounts.models import Role, User
 from accounts.roles import DEPARTMENT_POOL, pools_of
 from approvals.acts import asking
+from approvals.acts.photographs import Uploads, all_pictures
 from approvals.case import Case, day_of
 from approvals.completing import article_of, taking_part, visit_of
 from approvals.errors import (
@@ -23,7 +24,6 @@ from approvals.errors import (
 from approvals.models import Attendance, JointVisit, VisitMove
 from approvals.models.acceptance import OFFICERS_NEEDED
 from approvals.statuses import Status
-from forms.models import Upload
 
 
 def propose_visit(case: Case, *, by: User, at: datetime, visit_on: date) -> JointVisit:
@@ -89,14 +89,14 @@ def hold_visit(
     present: Mapping[str, int] | None = None,
     names: Mapping[str, str] | None = None,
     findings: str = "",
-    uploads: Mapping[str, Sequence[Upload]] | None = None,
+    uploads: Uploads | None = None,
 ) -> JointVisit:
     """Record the visit with how many officers of each department came; who was left out was absent.
 
     Without `present` all came, two of each. All departments are asked for their opinions from this day on.
     Refused before the day that was set, and with fewer than two officers of a department.
     """
-    visit = _not_held(case)
+    visit, photographs = _not_held(case), all_pictures(uploads)
     if visit is not None and visit.visit_on is not None and day_of(at) < visit.visit_on:
         raise VisitNotYet(visit_on=visit.visit_on, article=article_of(case))
     departments = taking_part(case)
@@ -105,7 +105,7 @@ def hold_visit(
     visit = visit or JointVisit(application=case.application)
     visit.held_on, visit.held_at, visit.findings = day_of(at), at, findings
     visit.save()
-    visit.photographs.set([one for files in (uploads or {}).values() for one in files])
+    visit.photographs.set(photographs)
     _attended(visit, departments, came, names or {})
     in_round = asking.begin(case, number=1, at=at)
     if in_round is None:

@@ -17,7 +17,6 @@ from approvals.errors import NotAPhotograph
 from approvals.models import Application, Inspection, InspectionDraft
 from approvals.statuses import InspectionSource
 from approvals.supervising import supervision_of
-from forms import uploads
 from forms.errors import UploadRefused, UploadUnknown
 from forms.materials import Confidence
 from forms.models import Upload
@@ -25,6 +24,7 @@ from forms.refusal import Refusal
 from forms.words import Words
 from portal.office.act_form import ActForm
 from portal.office.desk import Desk
+from portal.photographs import picture
 from portal.questions import Question
 from portal.supervision_words import source
 from workflows.acts.inspection import NOTE_KEY, SEEN_KEY, checklist_of
@@ -151,7 +151,7 @@ class InspectionForm(ActForm):
             if draft.photographs.count() >= MOST_PHOTOGRAPHS:
                 return [*refused, TOO_MANY.fill(most=str(MOST_PHOTOGRAPHS))]
             try:
-                draft.photographs.add(_picture(file, self.desk))
+                draft.photographs.add(picture(file, owner=self.desk.user, at=self.desk.at))
             except (UploadRefused, NotAPhotograph) as refusal:
                 refused.append(refusal.says)
         return refused
@@ -173,13 +173,6 @@ def photograph_of(application: Application, upload: UUID, *, desk: Desk) -> Uplo
     if found is None:
         raise UploadUnknown
     return found
-
-
-def _picture(file: UploadedFile, desk: Desk) -> Upload:
-    kept = uploads.keep(file, owner=desk.user, at=desk.at)
-    if not kept.kind.startswith("image/"):
-        raise NotAPhotograph()
-    return kept
 
 
 def _as_written(inspection: Inspection) -> Mapping[str, Any]:

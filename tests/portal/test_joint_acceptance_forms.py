@@ -8,9 +8,11 @@ import pytest
 from django.urls import reverse
 
 from approvals.completing import open_defects
+from approvals.errors import NotAPhotograph
 from approvals.jobs import sweep_uploads
 from approvals.models import AcceptanceCondition, Application, Defect, JointVisit
 from forms.models import Upload
+from forms.uploads import keep
 from ledger import moment
 from tests.approvals.consultations import at
 from tests.forms.sample_files import pdf
@@ -121,7 +123,7 @@ def test_what_is_no_picture_is_told_and_the_opinion_waits(cast):
         )
 
     assert answer.status_code == 422
-    assert "照片只接收 JPEG、PNG 图片" in answer.content.decode()
+    assert "现场照片只接收 JPEG 或者 PNG 图片" in answer.content.decode()
     assert not Defect.objects.exists()
 
 
@@ -275,3 +277,20 @@ def test_the_day_that_is_set_is_told_as_people_write_it_and_moving_it_is_no_main
     assert not any(act.is_main for act in panel.acts if str(act.title) == "联合验收改期")
     told = " ".join(str(one.reason) for one in panel.forbidden)
     assert "定于2026年3月4日" in told
+
+
+def test_an_act_takes_no_photograph_that_is_none_whatever_door_it_came_through(cast):
+    case = visited(cast)
+    paper = keep(photograph("x.pdf", pdf()), owner=cast.who("fire"), at=at(WEDNESDAY, 11))
+
+    with pytest.raises(NotAPhotograph):
+        engine.perform(
+            "acceptance_opinion",
+            case=case.pk,
+            by=cast.who("fire"),
+            at=at(WEDNESDAY, 12),
+            arguments={"opinion": "FAIL", "defects": [{"text": "消防车道被占"}]},
+            uploads={"defect-1": [paper]},
+        )
+
+    assert not Defect.objects.exists()
