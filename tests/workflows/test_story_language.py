@@ -150,6 +150,8 @@ def test_a_file_that_is_no_yaml_is_one_line(tmp_path, capsys):
         "{day: 2026-03-02, do: refuse_accept, reasons: 材料虚假, expect: {status: NOT_ACCEPTED}}]}",
         "{story: x, permit: greenspace-use, steps: [{day: 2026-03-02, do: publish_calendar, by: applicant, "
         "year: 2027, rest: [2027-01-01], expect: {refused: true}}]}",
+        "{story: x, permit: supervision, given: {licence: true}, steps: [{day: 2026-03-02, do: complain, "
+        "number: 7, expect: {licence: {state: VALID}, inbox: {inspector: [inspect]}}}]}",
         "{story: x, permit: greenspace-use, given: {barred: true}, "
         "steps: [{day: 2026-03-02, expect: {barred: true}}]}",
         "{story: x, permit: joint-acceptance, answers: {departments: fire}, steps: ["
