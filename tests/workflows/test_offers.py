@@ -2,9 +2,11 @@
 
 import pytest
 
+from approvals.case import Case
 from ledger.models import Entry
 from tests.portal.office_at_work import Bureau, moment_of
 from workflows import engine
+from workflows.acts.inspection import SEEN_KEY, checklist_of
 from workflows.offers import offer_of, offers
 
 NOON = moment_of("2026-03-03T12:00")
@@ -56,9 +58,13 @@ def test_an_inspection_with_defects_offers_to_order_that_they_be_made_good(burea
     bureau.do(case, "commit_notice", "acceptor", "2026-03-02T13:00")
     bureau.do(case, "commit", "applicant", "2026-03-02T14:00", confirmed=list("01234"))
     both = [bureau.who("inspector", number).username for number in (0, 1)]
-    bureau.do(
-        case, "inspect", "inspector", "2026-03-03T09:00", officers=both, result="DEFECTS", findings="围挡未设"
-    )
+    looked_at = {
+        f"{SEEN_KEY}{item.code}": "OK" for item in checklist_of(Case(application=case, chain=case.chain))
+    }
+    found = {"officers": both, "result": "DEFECTS", "findings": "围挡未设"}
+    bureau.do(case, "inspect", "inspector", "2026-03-03T09:00", **found, **looked_at)
+    other = bureau.who("inspector", 1)
+    engine.perform("countersign", case=case.pk, by=other, at=moment_of("2026-03-03T09:10"))
 
     order = offered(bureau, case, "inspector")["rectify_order"]
 
