@@ -12,11 +12,10 @@ from approvals.assistance import Consulted
 from approvals.models import Application
 from approvals.statuses import Silence, Status
 from forms.words import Words
-from ledger import prepared
 from ledger.models import Entry
 from ledger.moment import SHANGHAI
 from workflows import engine, sweep
-from workflows.models import Deadline, DeadlineState, Task
+from workflows.models import OPEN_TASK, Deadline, DeadlineState, Task
 
 NAME = "ours"
 PERMIT = "design-consultation"
@@ -25,11 +24,6 @@ ASKED_AT = datetime.combine(date(2026, 3, 2), time(10), SHANGHAI)
 REMINDED_AT = datetime.combine(date(2026, 3, 3), time(10), SHANGHAI)
 JUST_IN_TIME = datetime.combine(date(2026, 3, 3), time(23, 59, 59), SHANGHAI)
 OVER_AT = datetime.combine(date(2026, 3, 4), time(0, 0, 1), SHANGHAI)
-# As the product's own lists are read: in SQL. The page that hands a task over is no part of the engine.
-OPEN_TASKS = """
-SELECT id, application_id, member FROM workflows_task
-WHERE application_id = %(case)s AND status IN ('NEW', 'ASSIGNED') AND flow_task LIKE %(name)s ORDER BY id
-"""
 SETTLED = ("CONSULT_REPLY", "CONSULT_SILENT")
 
 
@@ -148,7 +142,8 @@ def still_due() -> int:
 
 def open_tasks(case: int, name: str) -> list[Open]:
     """A case's open tasks at a step, in their order; a page would hand them over."""
-    return [Open(*row) for row in prepared.rows(OPEN_TASKS, {"case": case, "name": f"%.{name}"})]
+    tasks = Task.objects.filter(application=case, status__in=OPEN_TASK, flow_task__endswith=f".{name}")
+    return [Open(*row) for row in tasks.order_by("pk").values_list("pk", "application_id", "member")]
 
 
 def _invented(like: Consulted, number: int) -> Consulted:
