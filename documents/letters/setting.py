@@ -56,7 +56,7 @@ def set_body(letter: Letter, density: Density) -> list[Slice]:
     for block in letter.blocks:
         block_slices = list(_block(block, density, letter.form))
         slices += held(block_slices) if holds else block_slices
-        holds = isinstance(block, Heading)
+        holds = isinstance(block, Heading) or (isinstance(block, Para) and block.text.endswith(("：", ":")))
     return slices
 
 

@@ -14,11 +14,12 @@ from forms.words import Words
 
 @dataclass(frozen=True)
 class File(Field):
-    """Ids of uploads for the material with this code."""
+    """Ids of uploads for the material with this code; one that `may_follow` is needed, but not yet."""
 
     missing: ClassVar[Words] = Words("请上传“{label}”。", "Please upload “{label}”.")
 
     material: str = field(kw_only=True)
+    may_follow: bool = field(default=False, kw_only=True)
     max_files: int = field(default=10, kw_only=True)
 
     def canonical(self, given: Any) -> list[str]:

@@ -19,7 +19,6 @@ from approvals.models.application import Draft
 from approvals.statuses import Route
 from forms import answers as forms_answers
 from forms.errors import AnswersRefused
-from forms.kinds.files import File
 from forms.refusal import Refusal
 from forms.words import Words
 from ledger import moment
@@ -195,7 +194,7 @@ def _material_page(request: HttpRequest, writing: Writing, code: str, errors: di
     found = next(one for one in writing.materials if one.material.code == code)
     shown = {
         "found": found,
-        "field": File(code, found.material.title, material=code, help=found.material.note, required=False),
+        "field": found.field,
         "inputs": {code: [str(upload.pk) for upload in found.uploads]},
         "uploads": {str(upload.pk): upload for upload in found.uploads},
         "errors": errors,

@@ -15,6 +15,7 @@ from approvals.statuses import Route
 from forms import answers as forms_answers
 from forms.answers import Reading
 from forms.display import Told, told
+from forms.kinds.files import File
 from forms.materials import Material, asked
 from forms.models import Upload
 from forms.schema import Section
@@ -51,6 +52,14 @@ class MaterialStep:
     @property
     def is_in(self) -> bool:
         return bool(self.uploads)
+
+    @property
+    def field(self) -> File:
+        """The question for its files: it is needed, but a draft may be kept without it."""
+        asked = self.material
+        return File(
+            asked.code, asked.title, material=asked.code, help=asked.note, required=False, may_follow=True
+        )
 
 
 @dataclass(frozen=True)

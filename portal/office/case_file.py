@@ -233,7 +233,9 @@ class CaseFile:
 
     @cached_property
     def bar(self) -> Bar | None:
-        """The applicant's bar from the commitment route, while it stands."""
+        """The applicant's bar from the commitment route, while it stands and the matter has that route."""
+        if self.case.entry.commitment is None:
+            return None
         return Bar.objects.filter(applicant=self.application.applicant, lifted_on__isnull=True).first()
 
     @cached_property

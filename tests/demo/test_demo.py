@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import Grant, Role, User
 from accounts.roles import roles_of
-from approvals import calendars
+from approvals import calendars, catalogue
 from approvals.models import Application, Draft
 from approvals.statuses import DueState, Status
 from ledger.moment import SHANGHAI
@@ -51,7 +51,10 @@ def test_the_demo_shows_every_state_and_every_lateness_and_happens_once():
     assert again == 0
     assert unlike_their_tales(SUNDAY_IN_DECEMBER) == {}
     reached = set(Application.objects.values_list("status", flat=True))
-    assert set(Status.values) - reached == {Status.CHECKED}
+    assert set(Status.values) == reached
+    assert set(Application.objects.values_list("permit", flat=True)) == {
+        one.slug for one in catalogue.in_force(on=SUNDAY_IN_DECEMBER.date())
+    }
     assert Application.objects.filter(due_state=DueState.PROVISIONAL).exists()
     fired = set(Deadline.objects.filter(state=DeadlineState.FIRED).values_list("rung", flat=True))
     assert fired >= {"MOVE", "REMIND", "NEAR_DUE", "OVERDUE_PROMISED", "OVERDUE_STATUTORY", "OVERDUE"}

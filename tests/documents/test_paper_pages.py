@@ -51,6 +51,17 @@ def test_a_long_table_goes_on_over_the_page_with_its_header(count):
     assert told.count("用地平面图（标明位置和面积）") == count
 
 
+@pytest.mark.parametrize("filled", range(1, 41))
+def test_a_sentence_that_announces_a_table_stands_on_its_page(filled):
+    announced = Para("根据《上海市绿化条例》，按方案数据计算：")
+    pages = lay_out(
+        letter(*(Para("短。"),) * filled, announced, Rows((("应有绿地", "6900平方米"),)), Para(SENTENCE))
+    )
+
+    [page] = [page for page in pages if "应有绿地" in " ".join(page.lines)]
+    assert any("按方案数据计算：" in line for line in page.lines)
+
+
 def test_a_cell_longer_than_a_page_is_set_to_its_last_character():
     pages = lay_out(letter(Rows((("用途", "绿" * 4000),)), Para(SENTENCE), Para(SENTENCE)))
 

@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from approvals.models import Application
+from approvals.models import Application, Licence
+from approvals.statuses import LicenceState
 from tests import played
 from tests.portal.people import SLUG, at, done, granted, submitted, unit
 from tests.workflows.toys.entries import parties
@@ -42,9 +43,17 @@ def test_a_case_granted_has_gone_the_whole_way():
     case = granted(submitted(unit()), moment=at(22))
 
     way = ("receive", "accept", "examine", "review", "approve", "granted", "supervise", "serve", "serve-done")
-    assert reached(case) == dict.fromkeys(way, "done")
+    assert reached(case) == {**dict.fromkeys(way, "done"), "supervise": "now"}
     # Past the grant two lines lead on to service, and both join boxes that were reached.
     assert sum(line.is_walked for line in drawn(case).lines) == len(way)
+
+
+def test_supervision_goes_on_as_long_as_the_licence_lives():
+    case = granted(submitted(unit()), moment=at(22))
+    assert reached(case)["supervise"] == "now"
+
+    Licence.objects.filter(application=case).update(state=LicenceState.EXPIRED)
+    assert reached(case)["supervise"] == "done"
 
 
 def test_a_withdrawal_ends_what_waited_and_shows_its_end():

@@ -16,11 +16,13 @@ from workflows.acts.fields import OUTCOME, PAUSE_KINDS, days, officers, reason, 
 from workflows.acts.legal_act import LegalAct
 
 EXAMINERS = ("examiner", "reviewer", "approver")
+# Those of the organ's staff who may go and look at the site (Licensing Law Art. 34 (3)).
+ON_SITE = (*EXAMINERS, "inspector")
 
 
 def _site_check_fields(case: Case) -> tuple[Field, ...]:
     return (
-        officers(case, label=Words("核查人员（两人以上）", "Officers (two or more)")),
+        officers(case, *ON_SITE, label=Words("核查人员（两人以上）", "Officers (two or more)")),
         remark("findings", Words("核查情况", "Findings")),
     )
 

@@ -68,10 +68,10 @@ def material_codes(
     )
 
 
-def officers(case: Case, *, label: Words, role: str | None = None) -> Choice:
-    """Officers of the organ, by their user names; at least two are needed on site."""
+def officers(case: Case, *roles: str, label: Words) -> Choice:
+    """Those who hold one of these offices, by their user names; at least two are needed on site."""
     on = case.application.received_on
-    found = holders(role, on) if role else User.objects.filter(kind="OFFICER", is_active=True).order_by("pk")
+    found = sorted({user for role in roles for user in holders(role, on)}, key=lambda user: user.pk)
     return Choice(
         "officers",
         label,

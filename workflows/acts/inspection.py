@@ -43,7 +43,7 @@ def _fields(case: Case) -> tuple[Field, ...]:
             required=False,
             max_length=100,
         ),
-        officers(case, label=Words("检查人员（两人以上）", "Inspectors (two or more)"), role="inspector"),
+        officers(case, "inspector", label=Words("检查人员（两人以上）", "Inspectors (two or more)")),
     )
 
 

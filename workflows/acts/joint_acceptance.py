@@ -32,7 +32,9 @@ UNTIL = Date(
     "until",
     Words("完成日期", "To be done by"),
     required=False,
-    help=Words("附条件通过的必须填写。", "Needed for a conditional pass."),
+    help=Words(
+        "附条件通过、限期完成的，必须填写。", "Needed for a conditional pass, and for what is left to a day."
+    ),
 )
 
 
@@ -121,7 +123,7 @@ def _inspect_fields(case: Case) -> tuple[Field, ...]:
     return (
         Choice("result", Words("检查结果", "Result"), options=RESULTS),
         remark("findings", Words("检查情况", "Findings")),
-        officers(case, label=Words("检查人员（两人以上）", "Inspectors (two or more)"), role="inspector"),
+        officers(case, "inspector", label=Words("检查人员（两人以上）", "Inspectors (two or more)")),
     )
 
 

@@ -69,6 +69,10 @@ class TalePlayer:
         """The case of the tale."""
         return Application.objects.select_related("applicant", "chain").get(pk=self.cases[name])
 
+    def knows(self, name: str) -> bool:
+        """Whether the case of the tale has been filed."""
+        return name in self.cases
+
     def with_place(self, name: str, act: str) -> Application:
         """A tale has one case: every act is taken in it."""
         return self.application(name)

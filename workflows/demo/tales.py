@@ -8,11 +8,13 @@ from typing import Any
 
 import yaml
 
+from approvals import catalogue
 from workflows.demo.days import Days
 from workflows.demo.people import ROOM
 from workflows.stories.story import NOT_ARGUMENTS, Step
 
-RESTORED_AFTER = 15
+RESTORED_AFTER, RESTORED = 15, "restore_by"
+NAMES = ("project_name", "project", "name", "service_area")
 # What a step tells as so many days from today.
 AHEAD = ("date", "until")
 PLAIN = (
@@ -46,7 +48,7 @@ class Tale:
     @property
     def title(self) -> str:
         """What the case is called in lists."""
-        return str(self.answers.get("project_name") or self.answers["project"])
+        return next(str(self.answers[key]) for key in NAMES if self.answers.get(key))
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,9 @@ def drafts(days: Days) -> Iterator[Unfinished]:
     """Every draft that has been begun and not submitted."""
     for permit, told in _told():
         for line in told.get("drafts", ()):
-            yield Unfinished(permit, line["applicant"], line.get("route", "ordinary"), _answers(line, days))
+            yield Unfinished(
+                permit, line["applicant"], line.get("route", "ordinary"), _answers(permit, line, days)
+            )
 
 
 def _told() -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -86,7 +90,7 @@ def _tale(permit: str, line: Mapping[str, Any], number: int, days: Days) -> Tale
         permit=permit,
         applicant=line["applicant"],
         route=line.get("route", "ordinary"),
-        answers={**_answers(line, days), **line.get("answers", {})},
+        answers={**_answers(permit, line, days), **line.get("answers", {})},
         steps=tuple(_step(step, number, place, days) for place, step in enumerate(line["steps"])),
         ends=line["ends"],
     )
@@ -108,12 +112,14 @@ def _step(step: Mapping[str, Any], tale: int, place: int, days: Days) -> Step:
     )
 
 
-def _answers(line: Mapping[str, Any], days: Days) -> dict[str, Any]:
+def _answers(permit: str, line: Mapping[str, Any], days: Days) -> dict[str, Any]:
     answers = {key: line[short] for short, key in PLAIN if short in line}
     if "approval" in line:
         answers["approval_no"] = line["approval"].replace("YYYY", str(days.today.year))
     if "term" in line:
         first, last = line["term"]
-        answers |= {"from": days.ahead(first), "until": days.ahead(last)}
-        answers["restore_by"] = days.ahead(last + RESTORED_AFTER)
+        entry = catalogue.entry(permit, on=days.today)
+        answers |= zip(entry.life.term_keys, (days.ahead(first), days.ahead(last)), strict=True)
+        if RESTORED in entry.form.by_key:
+            answers[RESTORED] = days.ahead(last + RESTORED_AFTER)
     return answers

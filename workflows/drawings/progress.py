@@ -11,6 +11,7 @@ from typing import Any
 from viewflow.workflow.status import PROCESS, STATUS
 
 from approvals.models import Application
+from approvals.statuses import ALIVE
 from ledger.models import Entry
 from workflows.models import OPEN_TASK, Process, Task
 from workflows.nodes import Act, Choice, Deadline, Message, Start, SubFlow
@@ -51,7 +52,8 @@ class Standing:
         if isinstance(source, TaskNode):
             return any((source.name, act) in self.left_by for act in acts_towards(source, target))
         reached = target.name not in self.states or self.of(target) is not State.AHEAD
-        return self.of(source) is State.DONE and reached
+        is_left = self.of(source) is State.DONE
+        return reached and (is_left or (isinstance(source, SubFlow) and self.of(source) is State.NOW))
 
 
 def standing(application: Application, flow: Any) -> Standing:
@@ -59,7 +61,7 @@ def standing(application: Application, flow: Any) -> Standing:
     tasks = [task for task in _tasks(application) if task.process.flow_class is flow]
     entries = Entry.objects.filter(chain_id=application.chain_id).values_list("act", "at")
     acts = [(ACTS_RECORDED.get(code, code.lower()), at) for code, at in entries]
-    running = {process.flow_class: process.status for process in _processes(application)}
+    running = {process.flow_class: _of_process(process) for process in _processes(application)}
     states: dict[str, State] = {}
     for node in flow.instance.nodes():
         own = [task for task in tasks if task.flow_task.name == node.name]
@@ -87,7 +89,8 @@ def _tasks(application: Application) -> list[Task]:
 
 
 def _processes(application: Application) -> list[Process]:
-    return list(Process.objects.filter(application=application))
+    found = Process.objects.filter(application=application)
+    return list(found.select_related("application__licence"))
 
 
 def _of_tasks(tasks: list[Task]) -> State:
@@ -96,23 +99,24 @@ def _of_tasks(tasks: list[Task]) -> State:
     return State.DONE if any(task.status == STATUS.DONE for task in tasks) else State.ENDED
 
 
-def _without_tasks(node: Any, acts: set[str], running: Mapping[Any, str]) -> State | None:
+def _without_tasks(node: Any, acts: set[str], running: Mapping[Any, State]) -> State | None:
     match node:
         case Start():
             return State.DONE
         case Act() | Message():
             return State.DONE if node.act in acts else State.AHEAD
         case SubFlow():
-            return _of_flow(running.get(flow_of(node.slug)))
+            return running.get(flow_of(node.slug), State.AHEAD)
         case TaskNode():
             return State.AHEAD
     return None
 
 
-def _of_flow(status: str | None) -> State:
-    if status is None:
-        return State.AHEAD
-    return State.NOW if status == PROCESS.NEW else State.DONE
+def _of_process(process: Process) -> State:
+    """A flow that was begun; what supervises a licence goes on as long as the licence lives (Art. 61)."""
+    licence = getattr(process.application, "licence", None)
+    is_over = process.status != PROCESS.NEW and (licence is None or licence.state not in ALIVE)
+    return State.DONE if is_over else State.NOW
 
 
 def _shares(tasks: list[Task]) -> dict[str, str]:

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from approvals.models.application import DraftFile
 from forms import answers as forms_answers
 from forms.errors import AnswersRefused
-from forms.kinds.files import File
 from forms.refusal import Refusal
 from forms.words import Words
 from portal import dates
@@ -121,7 +120,7 @@ def material(request: HttpRequest, desk: Desk, draft_id: UUID, code: str) -> Htt
         found = _material(filing, code)
     shown = {
         "found": found,
-        "field": File(code, found.material.title, material=code, help=found.material.note, required=False),
+        "field": found.field,
         "inputs": {code: [str(upload.pk) for upload in found.uploads]},
         "uploads": {str(upload.pk): upload for upload in found.uploads},
         "errors": errors,
