@@ -17,6 +17,7 @@ from approvals.statuses import Answer, AnswerSource, Silence, Verdict
 from forms.words import Words
 from portal import dates
 from portal.acceptance_words import State
+from portal.office.department_tracks import Head, Tick, Tracks, tracks_of
 from portal.office.desk import Desk
 from portal.office.working_days import left_of
 from workflows.acts.consultation import OPINIONS, SILENCES
@@ -40,6 +41,7 @@ class PartyRow:
     settled_on: date | None
     notes: tuple[Words, ...]
     is_late: bool
+    ticks: tuple[Tick, ...]
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Round:
     title: Words
     opened: Words
     note: str
+    days: tuple[Head, ...]
     rows: tuple[PartyRow, ...]
 
 
@@ -117,16 +120,18 @@ class Overview:
     def _round(self, one: Consultation) -> Round:
         parties = [party for party in self._shown if party.consultation_id == one.pk]
         units = _units(self._case.consulted)
-        rows = tuple(self._row(party, units) for party in sorted(parties, key=_urgency))
+        tracks = tracks_of(parties, self._desk.calendar, today=self._desk.today)
+        rows = tuple(self._row(party, units, tracks) for party in sorted(parties, key=_urgency))
         title, opened = round_titles(one, accepts=self.accepts)
-        return Round(one.number, title, opened.fill(day=dates.full_day(one.opened_on)), one.note, rows)
+        days = tracks.heads if tracks else ()
+        return Round(one.number, title, opened.fill(day=dates.full_day(one.opened_on)), one.note, days, rows)
 
     @property
     def _shown(self) -> Iterable[ConsultedParty]:
         every = self._case.consulted
         return every if self._seen is None else [one for one in every if one.department in self._seen]
 
-    def _row(self, party: ConsultedParty, units: dict[str, Words]) -> PartyRow:
+    def _row(self, party: ConsultedParty, units: dict[str, Words], tracks: Tracks | None) -> PartyRow:
         return PartyRow(
             department=self._case.entry.party(party.department),
             looks_at=_looks_at(self._terms, party.department),
@@ -138,6 +143,7 @@ class Overview:
             settled_on=consulting_times.settled_on(party),
             notes=tuple(_notes(party, units)),
             is_late=party.is_late,
+            ticks=tracks.ticks[party.department] if tracks else (),
         )
 
     def _left(self, party: ConsultedParty) -> Words:
