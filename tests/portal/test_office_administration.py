@@ -167,7 +167,8 @@ def test_a_bar_is_listed_with_the_way_to_lift_it(sign_in, bureau):
     address = reverse("office:act", args=[case.case_no, "lift_bar"])
     head = sign_in("head")
 
-    assert address in head.get(reverse("office:bars")).content.decode()
+    assert address not in sign_in("admin").get(reverse("office:bars")).content.decode()
+    assert address in sign_in("head").get(reverse("office:bars")).content.decode()
     head.post(address, {"seen": case.chain.seq, "reason": "已整改"})
 
     assert Bar.objects.get().lift_reason == "已整改"

@@ -110,4 +110,4 @@ def assumed(request: HttpRequest, desk: Desk) -> HttpResponse:
 @for_officers(ADMIN, HEAD)
 def bars(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Bars from the commitment route."""
-    return office_page(request, desk, "bars", {"rows": barred.rows()}, current="office:bars")
+    return office_page(request, desk, "bars", {"rows": barred.rows(desk)}, current="office:bars")
