@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from approvals.case import Case
 from approvals.clocks import hearing_asked_by
-from approvals.law import HEARING_LIMIT, HEARING_REQUEST_LIMIT
+from approvals.law import HEARING_LIMIT, HEARING_REQUEST_LIMIT, SMALL_BUILDINGS
 from approvals.models import ClockEvent, SiteCheck
 from documents.gathering.reading import Gather, Whose, clocks_of, event_of, name_of, period, term
 from documents.letters.chinese import day
@@ -27,6 +27,7 @@ def site_check(case: Case, whose: Whose) -> SiteCheckFacts:
         place=case.application.place,
         officers=tuple(Officer(name=name_of(user)) for user in check.officers.order_by("pk")),
         remarks=check.findings.strip(),
+        afterwards=SMALL_BUILDINGS.words.zh if case.entry.completion else "",
     )
 
 

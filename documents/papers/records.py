@@ -49,9 +49,13 @@ class SiteFacts(CaseFacts):
 
 @dataclass(frozen=True, kw_only=True)
 class SiteCheckFacts(SiteFacts):
-    """Before the decision (Art. 34 (3)); the conclusion is the officers' own."""
+    """Before the decision (Art. 34 (3)); the conclusion is the officers' own.
+
+    `afterwards` is the law by which small works are inspected once completed, in place of an opinion.
+    """
 
     conclusion: str = ""
+    afterwards: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,11 +81,12 @@ class InspectionFacts(SiteFacts):
 def site_check(facts: SiteCheckFacts, frame: Frame) -> Letter:
     """The record of the check on site; the time it takes is counted."""
     ending = (Heading("核查结论"), Para(f"{facts.conclusion.rstrip('。')}。")) if facts.conclusion else ()
+    basis, looked_at = f"{LAW}第三十四条第三款", "对申请材料的实质内容进行核查"
+    if facts.afterwards:
+        basis, looked_at = facts.afterwards, "对小型项目竣工后的情况进行检查"
     return frame.letter(
         "现场核查记录",
-        Para(
-            f"根据{LAW}第三十四条第三款的规定，本机关指派两名以上工作人员对申请材料的实质内容进行核查，记录如下："
-        ),
+        Para(f"根据{basis}的规定，本机关指派两名以上工作人员{looked_at}，记录如下："),
         case_rows(facts, *_visit_rows(facts)),
         *_findings(facts),
         *ending,

@@ -236,6 +236,13 @@ def test_a_site_check_is_signed_by_two_officers():
         letter("SITE_CHECK", officers=[{"name": "王喆"}])
 
 
+def test_the_check_of_completed_small_works_rests_on_no_law_of_permits():
+    text = said("SITE_CHECK", afterwards="沪建建管联〔2019〕118号文件（小型项目验收）")
+
+    assert "沪建建管联〔2019〕118号文件（小型项目验收）的规定" in text
+    assert "行政许可法" not in text
+
+
 def test_a_grant_is_public_and_its_certificate_follows():
     text = said("GRANT")
 
