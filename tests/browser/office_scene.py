@@ -4,6 +4,7 @@ from datetime import date
 
 from approvals.models import Application, Bar
 from documents.making import make_due
+from ledger.waking import woken_once
 from tests.portal.office_at_work import Bureau, moment_of
 from workflows import engine
 
@@ -23,10 +24,18 @@ TREES = [{"species": "香樟", "dbh_cm": 24, "number": 6, "street": False, "fate
 
 
 class Scene(Bureau):
-    """The bureau with its cases; `main` is the one of the pictures."""
+    """The bureau with its cases; `main` is the one of the pictures.
+
+    No worker is woken for it: one that lives on today's clock would take the work of that day in September.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        with woken_once():
+            self._people_and_cases()
+            make_due(at=NOW, limit=4)
+
+    def _people_and_cases(self) -> None:
         for office, (zh, en) in NAMES.items():
             for number, person in enumerate(self.people.all(office)):
                 person.display_name = zh + ("" if number == 0 else "乙")
@@ -47,7 +56,6 @@ class Scene(Bureau):
         self.main = self._main()
         self.committed = self._committed()
         Bar.objects.create(applicant=self.who("agent"), reason="承诺不实", barred_on=date(2026, 8, 3))
-        make_due(at=NOW, limit=4)
 
     def _main(self) -> Application:
         case = self.file("2026-09-16", number=1, answers={"trees": TREES})

@@ -21,6 +21,9 @@ from SpiffWorkflow.util.task import TaskState
 NS = {"bpmn": "http://www.omg.org/spec/BPMN/20100524/MODEL"}
 PAST, FUTURE = "2020-01-01T00:00:00+08:00", "2999-01-01T00:00:00+08:00"
 MOST_STEPS = 400
+# Each letter may begin a part of its own: a run that is written to for ever has no end.
+MOST_LETTERS = 8
+LETTERS = ("letters", "taken")
 ASKED = ("conditionExpression", "completionCondition")
 
 
@@ -94,7 +97,9 @@ class Drawing:
                 return
         ready = [task for task in workflow.get_tasks(state=TaskState.READY) if task.task_spec.manual]
         waiting = {event.name for event in workflow.waiting_events()} & set(self.messages)
-        if self.messages and (waiting or chance.random() < 0.1):
+        may_be_written_to = bool(self.messages) and taken[LETTERS] < MOST_LETTERS
+        if self.messages and (waiting or (may_be_written_to and chance.random() < 0.1)):
+            taken[LETTERS] += 1
             message = chance.choice(sorted(waiting) or self.messages)
             workflow.catch(BpmnEvent(MessageEventDefinition(message), {}))
         elif ready:

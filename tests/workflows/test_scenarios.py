@@ -59,7 +59,7 @@ def test_a_story_that_goes_otherwise_is_told_with_both_values(tmp_path, capsys):
     ("step", "said"),
     [
         ("{day: 2026-03-02, do: fly}", "unknown verb 'fly'"),
-        ("{day: 2026-03-02, expect: {weather: fine}}", "has not been submitted"),
+        ("{day: 2026-03-02, expect: {status: RECEIVED}}", "has not been submitted"),
         ("{day: 2026-03-02, do: submit, expect: {weather: fine}}", "unknown expectation 'weather'"),
         ("{day: 2026-03-02, do: submit, by: nobody}", "nobody is called 'nobody'"),
     ],

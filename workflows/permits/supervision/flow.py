@@ -58,7 +58,6 @@ class SupervisionFlow(PermitFlow):
     )
     follow_up.On("rectify_order", to=this.inspect)
     follow_up.On("propose_revoke", to=this.legal_review)
-    follow_up.On("inspect", to=this.countersign)
 
     # 后补材料  What was deferred is in default after its due day
     deferred_over = Deadline(
