@@ -24,17 +24,6 @@ def _on_the_29th():
         yield
 
 
-@pytest.fixture
-def owner():
-    return unit()
-
-
-@pytest.fixture
-def own(client, owner):
-    client.force_login(owner)
-    return client
-
-
 def page_of(client, case: Application) -> str:
     return client.get(reverse("applicant:case", args=[case.case_no])).content.decode()
 

@@ -22,17 +22,6 @@ def _on_a_monday():
         yield
 
 
-@pytest.fixture
-def owner():
-    return unit()
-
-
-@pytest.fixture
-def own(client, owner):
-    client.force_login(owner)
-    return client
-
-
 def test_nobody_begins_drafts_without_end(own, owner):
     for _ in range(50):
         draft_of(owner)

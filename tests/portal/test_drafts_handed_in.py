@@ -9,7 +9,7 @@ from approvals.models.application import Draft
 from ledger import moment
 from portal.applicant import drafts
 from tests.portal.drafting import LAND, draft_of, section
-from tests.portal.people import MONDAY, SLUG, unit
+from tests.portal.people import MONDAY, SLUG
 
 pytestmark = pytest.mark.django_db
 
@@ -18,17 +18,6 @@ pytestmark = pytest.mark.django_db
 def _on_a_monday():
     with moment.frozen(MONDAY):
         yield
-
-
-@pytest.fixture
-def owner():
-    return unit()
-
-
-@pytest.fixture
-def own(client, owner):
-    client.force_login(owner)
-    return client
 
 
 def test_a_draft_handed_in_cannot_be_changed_any_more(own, owner):

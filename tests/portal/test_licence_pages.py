@@ -19,17 +19,6 @@ def _in_november():
 
 
 @pytest.fixture
-def owner():
-    return unit()
-
-
-@pytest.fixture
-def own(client, owner):
-    client.force_login(owner)
-    return client
-
-
-@pytest.fixture
 def licence(owner) -> Licence:
     return held_by(owner)
 
