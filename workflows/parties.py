@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from approvals import consulting
+from approvals.case import Case
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -17,3 +20,16 @@ class Party:
     pool: str
     due_on: date | None = None
     silence: str = ""
+
+
+def awaited(case: Case) -> tuple[Party, ...]:
+    """Whoever is awaited in the running round, each in the inbox of the department that answers."""
+    return tuple(
+        Party(
+            key=party.department,
+            pool=f"dept:{party.answering}",
+            due_on=party.due_on,
+            silence=party.silence,
+        )
+        for party in consulting.awaited(case.consulted)
+    )

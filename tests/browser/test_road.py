@@ -12,51 +12,27 @@ import pytest
 import zxingcpp
 from django.urls import reverse
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from accounts.models import ApplicantKind, User, UserKind
 from approvals.models import Application
 from documents.models import Paper
 from ledger import moment
+from tests.browser.persons import Person, may_sign_in
 from tests.forms.sample_files import pdf
 from workflows.stories.cast import Cast
 
-WORD = "a-word-for-walking-2026"
 
-
-class Walker:
-    """One person at the portal, in a browser context of their own."""
+class Walker(Person):
+    """A person who also follows links and keeps the papers."""
 
     def __init__(self, browser: Browser, base: str, user: User, folder: Path) -> None:
-        self.page: Page = browser.new_context(
-            locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1360, "height": 900}
-        ).new_page()
-        self.base = base
+        super().__init__(browser, base, user)
         self.folder = folder
-        self.open(reverse("public:login"))
-        self.page.fill("input[name=username]", user.username)
-        self.page.fill("input[name=password]", WORD)
-        self.press("登录")
-
-    def open(self, path: str) -> None:
-        answer = self.page.goto(self.base + path)
-        assert answer is not None
-        assert answer.status == 200, f"{path}: {answer.status}"
-
-    def press(self, name: str) -> None:
-        self.page.locator("main").get_by_role("button", name=name, exact=True).first.click()
-        self.page.wait_for_load_state()
 
     def follow(self, name: str) -> None:
         self.page.locator("main").get_by_role("link", name=name).first.click()
         self.page.wait_for_load_state()
-
-    def choose(self, name: str, value: str) -> None:
-        self.page.locator(f"input[name={name}][value={value}]").check()
-
-    def fill(self, **values: str) -> None:
-        for name, value in values.items():
-            self.page.locator(f"[name='{name.replace('__', '-')}']").fill(value)
 
     def download(self, path: str) -> Path:
         answer = self.page.request.get(self.base + path)
@@ -70,9 +46,7 @@ class Walker:
 @pytest.fixture
 def people(db) -> Cast:
     cast = Cast()
-    for user in User.objects.filter(username__startswith="story-"):
-        user.set_password(WORD)
-        user.save(update_fields=["password"])
+    may_sign_in()
     User.objects.filter(pk=cast.who("applicant").pk).update(
         display_name="临江云杉建设工程有限公司", applicant_kind=ApplicantKind.UNIT, kind=UserKind.APPLICANT
     )

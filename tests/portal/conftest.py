@@ -1,9 +1,14 @@
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 
 from accounts.models import User
+from ledger import moment
+from tests.approvals.consultations import MONDAY, at
 from tests.portal.office_at_work import Bureau
 from tests.portal.people import unit
+from workflows.stories.cast import Cast
 
 
 @pytest.fixture
@@ -22,3 +27,10 @@ def own(client: Client, owner: User) -> Client:
     """Its browser, signed in."""
     client.force_login(owner)
     return client
+
+
+@pytest.fixture
+def cast(db) -> Iterator[Cast]:
+    """Everybody of a story, on the Monday on which its departments are asked."""
+    with moment.frozen(at(MONDAY)):
+        yield Cast()

@@ -24,12 +24,6 @@ SLUG = "design-consultation"
 START = reverse("office:filing-start", args=[SLUG])
 
 
-@pytest.fixture
-def cast():
-    with moment.frozen(at(MONDAY)):
-        yield Cast()
-
-
 def signed_in(cast: Cast, who: str) -> Client:
     client = Client()
     client.force_login(cast.who(who), backend="django.contrib.auth.backends.ModelBackend")

@@ -32,15 +32,8 @@ from tests.portal.accepting import (
 )
 from tests.portal.office_at_work import acts_of
 from workflows import engine
-from workflows.stories.cast import Cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    with moment.frozen(at(MONDAY)):
-        yield Cast()
 
 
 def test_the_visit_is_held_with_a_line_for_every_department_and_who_is_left_out_was_absent(cast):

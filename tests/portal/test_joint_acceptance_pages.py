@@ -26,15 +26,8 @@ from tests.portal.accepting import (
     visited,
 )
 from tests.portal.office_at_work import queries_of
-from workflows.stories.cast import Cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    with moment.frozen(at(MONDAY)):
-        yield Cast()
 
 
 def test_the_lead_sees_the_visit_the_opinions_the_defects_and_their_state(cast):

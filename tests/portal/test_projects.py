@@ -25,12 +25,6 @@ LIST = reverse("office:projects")
 SECRET = "管径不足，须放大"
 
 
-@pytest.fixture
-def cast():
-    with moment.frozen(at(MONDAY)):
-        yield Cast()
-
-
 def signed_in(cast: Cast, who: str) -> Client:
     client = Client()
     client.force_login(cast.who(who), backend="django.contrib.auth.backends.ModelBackend")

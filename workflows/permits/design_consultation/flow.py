@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from viewflow import this
 
-from approvals import consulting
 from approvals.case import Case
 from approvals.law import DESIGN_REVIEW, PARALLEL_HANDLING
 from approvals.statuses import Answer, Silence
@@ -12,20 +11,7 @@ from forms.words import Words
 from workflows import steps
 from workflows.nodes import Act, Each, Gather, Message, OfficerTask, PermitFlow, Start
 from workflows.nodes.task import Given
-from workflows.parties import Party
-
-
-def parties(case: Case) -> tuple[Party, ...]:
-    """Whoever is awaited in the running round, each in the inbox of the department that answers."""
-    return tuple(
-        Party(
-            key=party.department,
-            pool=f"dept:{party.answering}",
-            due_on=party.due_on,
-            silence=party.silence,
-        )
-        for party in consulting.awaited(case.consulted)
-    )
+from workflows.parties import awaited
 
 
 def said_its_last_word(case: Case) -> bool:
@@ -51,7 +37,7 @@ class DesignConsultationFlow(PermitFlow):
     # 并联征询  All at once, each with its own term and its own rule for silence
     ask = (
         Each(
-            parties,
+            awaited,
             expr="consulted_departments",
             title=Words("同时征询", "Ask all at once"),
             law=PARALLEL_HANDLING,

@@ -26,12 +26,12 @@ from workflows.nodes import (
     PermitFlow,
     Start,
 )
+from workflows.parties import awaited
 from workflows.permits.joint_acceptance.standing import (
     FAILED,
     OVERDUE,
     RECHECKED,
     SUPERVISED_AFTERWARDS,
-    asked,
     left_open,
 )
 
@@ -70,7 +70,7 @@ class JointAcceptanceFlow(PermitFlow):
 
     # 各部门意见  All at once; after rectification only those that failed the works, only what they listed
     ask = Each(
-        asked,
+        awaited,
         expr="departments_asked",
         title=Words("各部门出具意见", "Opinions of all departments"),
         law=JOINT_ACCEPTANCE,

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from approvals import consulting
 from approvals.case import Case
 from approvals.completing import failing, open_conditions, terms_of
 from workflows.nodes.task import Given
 from workflows.parties import Party
 
 OVERDUE = "OVERDUE"
-
-
-def asked(case: Case) -> tuple[Party, ...]:
-    """Whoever is awaited in the running round, each in the inbox of its department."""
-    return tuple(
-        Party(
-            key=party.department,
-            pool=f"dept:{party.answering}",
-            due_on=party.due_on,
-            silence=party.silence,
-        )
-        for party in consulting.awaited(case.consulted)
-    )
 
 
 def left_open(case: Case) -> tuple[Party, ...]:
