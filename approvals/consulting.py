@@ -18,9 +18,13 @@ AWAITED = "(party.source = 'OPEN' OR party.source = 'ESCALATED' AND party.went_o
 IS_AWAITED = Q(source=AnswerSource.OPEN) | Q(source=AnswerSource.ESCALATED, went_on_at__isnull=True)
 
 ROUND, PARTY = Columns(Consultation, "round"), Columns(ConsultedParty, "party")
+# As an array, so that the parties are looked for by their round however few there were when it was planned.
+ROUNDS = "ARRAY(SELECT id FROM approvals_consultation WHERE application_id = %(case)s)"
 READ = f"""
 SELECT {ROUND.sql}, {PARTY.sql} FROM approvals_consultation AS round
-LEFT JOIN approvals_consultedparty AS party ON party.consultation_id = round.id
+LEFT JOIN LATERAL (
+    SELECT * FROM approvals_consultedparty WHERE consultation_id = round.id OFFSET 0
+) AS party ON TRUE
 WHERE round.application_id = %(case)s ORDER BY round.number, party.id
 """
 
@@ -28,10 +32,9 @@ WHERE round.application_id = %(case)s ORDER BY round.number, party.id
 def _settling(changes: str, guard: str) -> str:
     return f"""
 UPDATE approvals_consultedparty AS party SET {changes}
-FROM approvals_consultation AS round
-WHERE round.id = party.consultation_id AND round.application_id = %(case)s
+WHERE party.consultation_id = ANY({ROUNDS})
     AND party.department = %(department)s AND {guard}
-RETURNING round.number
+RETURNING (SELECT number FROM approvals_consultation WHERE id = party.consultation_id)
 """
 
 

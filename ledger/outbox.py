@@ -18,11 +18,13 @@ FIRST_WAIT = timedelta(seconds=30)
 GROWTH = 4
 MOST_ATTEMPTS = 5
 
-PUT = """
+# What a statement owes, from its rows `owed (key, payload)`: the kind, the case and the moment are given.
+OWE = """
 INSERT INTO ledger_outboxitem (kind, key, case_id, payload, state, next_at, attempts, error, created_at)
-VALUES (%(kind)s, %(key)s, %(case)s, %(payload)s, 'PENDING', %(at)s, 0, '', %(at)s)
+SELECT %(kind)s, owed.key, %(case)s, owed.payload, 'PENDING', %(at)s, 0, '', %(at)s FROM owed
 ON CONFLICT (key) DO NOTHING
 """
+PUT = f"WITH owed (key, payload) AS (VALUES (%(key)s, %(payload)s::jsonb)) {OWE}"
 
 # The first part gives up work whose last try ended with its worker: nobody was left to report the failure.
 # A lease that is longer than any of ours was taken by a clock that was wrong, and does not count.

@@ -155,7 +155,7 @@ class Movement:
 
     def add_branch(self, scope: Scope) -> None:
         """One more branch of a round; raises TaskGone where it is over."""
-        if not statements.count_up(scope.pk):
+        if not statements.count_up(scope.application_id, scope.pk):
             raise TaskGone()
 
     def cancel_branch(self, scope: Scope, member: str) -> None:
@@ -170,7 +170,7 @@ class Movement:
         None where the round had been closed before, and nothing goes on.
         """
         assert self.branch.scope_id is not None
-        arrival = statements.count_down(self.branch.scope_id, at=self.at)
+        arrival = statements.count_down(self.process.application_id, self.branch.scope_id, at=self.at)
         self._is_out = arrival is None or arrival.remaining > 0
         if arrival is None:
             return None

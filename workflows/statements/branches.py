@@ -20,13 +20,13 @@ RETURNING id
 COUNT_DOWN = """
 UPDATE workflows_scope
 SET remaining = remaining - 1, closed_at = CASE WHEN remaining = 1 THEN %(at)s::timestamptz END
-WHERE id = %(scope)s AND closed_at IS NULL
+WHERE application_id = %(case)s AND id = %(scope)s AND closed_at IS NULL
 RETURNING remaining, parent_id, parent_member
 """
 
 COUNT_UP = """
 UPDATE workflows_scope SET remaining = remaining + 1, total = total + 1
-WHERE id = %(scope)s AND closed_at IS NULL
+WHERE application_id = %(case)s AND id = %(scope)s AND closed_at IS NULL
 RETURNING total
 """
 
@@ -85,15 +85,15 @@ def open_scope(
     return int(one_row(OPEN_SCOPE, values)[0])
 
 
-def count_down(scope: int, *, at: datetime) -> Arrival | None:
+def count_down(case: int, scope: int, *, at: datetime) -> Arrival | None:
     """A branch came home; None if the round was closed before."""
-    row = one_row(COUNT_DOWN, {"scope": scope, "at": at})
+    row = one_row(COUNT_DOWN, {"case": case, "scope": scope, "at": at})
     return Arrival(*row) if row else None
 
 
-def count_up(scope: int) -> bool:
+def count_up(case: int, scope: int) -> bool:
     """One more branch of a round that still runs."""
-    return bool(one_row(COUNT_UP, {"scope": scope}))
+    return bool(one_row(COUNT_UP, {"case": case, "scope": scope}))
 
 
 def cancel_branches(case: int, scope: int, *, member: str | None, at: datetime) -> int:

@@ -21,7 +21,7 @@ FROM workflows_task AS task, unnest(
     %(tasks)s::bigint[], %(processes)s::bigint[], %(whats)s::text[], %(rungs)s::text[], %(nodes)s::text[],
     %(dues)s::timestamptz[]
 ) AS armed (task_id, process_id, what, rung, node, due_at)
-WHERE task.id = armed.task_id AND task.status IN ('NEW', 'ASSIGNED')
+WHERE task.application_id = %(case)s AND task.id = armed.task_id AND task.status IN ('NEW', 'ASSIGNED')
 """
 FIRE_NEXT = f"""
 WITH due AS MATERIALIZED (
@@ -31,7 +31,7 @@ WITH due AS MATERIALIZED (
     ORDER BY due_at, id
 ), fired AS (
     UPDATE workflows_deadline SET state = 'FIRED', fired_at = %(at)s, claimed_until = NULL
-    WHERE id = (SELECT id FROM due LIMIT 1) AND state = 'ARMED'
+    WHERE application_id = %(case)s AND id = (SELECT id FROM due LIMIT 1) AND state = 'ARMED'
     RETURNING *
 )
 SELECT (SELECT count(*) FROM due), {DEADLINE.sql}, {TASK.sql}, {PROCESS.sql}
