@@ -135,28 +135,31 @@ class Case:
         """Enter an act that counts for the clocks: one ledger entry, one clock event, and the new state."""
         seq = self.record(act, by=by, at=at, **facts)
         event = ClockEvent(application=self.application, seq=seq, kind=act, on=day_of(at), at=at, facts=facts)
-        insert(event)
-        if "events" in self.__dict__:
-            self.events = [*self.events, event]
+        self.events = [*self.events, event]
         if act in ENDINGS:
             self.application.calendar_version = self.calendar.version
         if status is not None:
             self.application.status = status
-        self.derive()
+        self._read_clocks()
+        if self.application._state.adding:
+            insert(self.application, event)
+        else:
+            insert(event)
+            update(self.application)
         return event
 
     def derive(self) -> None:
         """Derive anew what the application's row keeps of its clocks, and save the row."""
+        self._read_clocks()
+        update(self.application)
+
+    def _read_clocks(self) -> None:
         row, read = self.application, self.timeline
         row.received_on = read.received_on
         row.accepted_on, row.accept_mode = read.accepted_on, read.accept_mode
         row.calendar_version = self.counted_by.version
         row.ended_on = row.ended_on or (read.ended_on if row.is_ended else None)
         row.statutory_due_on, row.promised_due_on, row.due_state = self.due_days
-        if row._state.adding:
-            insert(row)
-        else:
-            update(row)
 
     @property
     def due_days(self) -> tuple[date | None, date | None, DueState]:

@@ -22,6 +22,7 @@ from documents.organ import organ
 from documents.papers.catalogue import paper_kind
 from documents.papers.facts import SHANGHAI, CaseFacts
 from ledger import outbox
+from ledger.models import OutboxItem
 from ledger.waking import wake_after_commit
 from ledger.writing import insert
 
@@ -55,10 +56,10 @@ def order(
         **_frozen_surroundings(at),
     )
     try:
-        insert(paper)
+        insert(paper, _owed(paper, at=at))
     except IntegrityError as conflict:
         raise PaperConflict(key) from conflict
-    _owe(paper, at=at)
+    wake_after_commit(MAKE_PAPERS)
     return paper
 
 
@@ -73,15 +74,14 @@ def _frozen_surroundings(at: datetime) -> dict[str, Any]:
     }
 
 
-def _owe(paper: Paper, *, at: datetime) -> None:
-    outbox.put(
+def _owed(paper: Paper, *, at: datetime) -> OutboxItem:
+    return outbox.item(
         kind=OUTBOX_KIND,
         key=f"paper:{paper.pk}",
         payload={"paper": str(paper.pk)},
         at=at,
         case=paper.application_id,
     )
-    wake_after_commit(MAKE_PAPERS)
 
 
 def _frozen(facts: CaseFacts | Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any, Generic, TypeVar
 
 from django.db import connection, models
+from django.db.models.base import ModelState
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -20,19 +21,25 @@ class Columns(Generic[Row]):
         self.names = [field.attname for field in fields]
         self.key = next(place for place, field in enumerate(fields) if field.primary_key)
         self.converted = [
-            (place, field.from_db_value)
-            for place, field in enumerate(fields)
-            if hasattr(field, "from_db_value")
+            (field.attname, field.from_db_value) for field in fields if hasattr(field, "from_db_value")
         ]
 
     def read(self, row: tuple[Any, ...], start: int) -> Row | None:
         """The model's row that begins at this column, or None where the join found none."""
-        values = list(row[start : start + len(self.names)])
-        if values[self.key] is None:
+        if row[start + self.key] is None:
             return None
-        for place, convert in self.converted:
-            values[place] = convert(values[place], None, connection)
-        return self.model.from_db(connection.alias, self.names, values)
+        values = dict(zip(self.names, row[start:], strict=False))
+        for name, convert in self.converted:
+            values[name] = convert(values[name], None, connection)
+        return self._kept(values)
+
+    def _kept(self, values: dict[str, Any]) -> Row:
+        """What `from_db` makes, without a setter for each field: no model of ours has one that does more."""
+        read = self.model.__new__(self.model)
+        read.__dict__ = values
+        read._state = ModelState()
+        read._state.adding, read._state.db = False, connection.alias
+        return read
 
     def __len__(self) -> int:
         return len(self.names)

@@ -1,16 +1,13 @@
 """What is still owed to the world outside: written with the act that owes it, done later, at least once."""
 
-import json
 import logging
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
-
-from ledger import prepared
 from ledger.errors import LeaseLost, NotParked
 from ledger.models import Chain, OutboxItem, OutboxState
+from ledger.writing import insert_unless_there
 
 LEASE = timedelta(minutes=5)
 LONGEST = timedelta(hours=1)
@@ -24,7 +21,6 @@ INSERT INTO ledger_outboxitem (kind, key, case_id, payload, state, next_at, atte
 SELECT %(kind)s, owed.key, %(case)s, owed.payload, 'PENDING', %(at)s, 0, '', %(at)s FROM owed
 ON CONFLICT (key) DO NOTHING
 """
-PUT = f"WITH owed (key, payload) AS (VALUES (%(key)s, %(payload)s::jsonb)) {OWE}"
 
 # The first part gives up work whose last try ended with its worker: nobody was left to report the failure.
 # A lease that is longer than any of ours was taken by a clock that was wrong, and does not count.
@@ -48,18 +44,25 @@ RETURNING item.*
 logger = logging.getLogger(__name__)
 
 
+def item(
+    *, kind: str, key: str, payload: Mapping[str, Any], at: datetime, case: Chain | int | None = None
+) -> OutboxItem:
+    """What is owed from now on, to be written with the row that owes it.  No personal data in it."""
+    return OutboxItem(
+        kind=kind,
+        key=key,
+        payload=dict(payload),
+        case_id=case.pk if isinstance(case, Chain) else case,
+        next_at=at,
+        created_at=at,
+    )
+
+
 def put(
     *, kind: str, key: str, payload: Mapping[str, Any], at: datetime, case: Chain | int | None = None
 ) -> None:
     """Owe something from now on; the same key a second time owes nothing more.  No personal data in it."""
-    values = {
-        "kind": kind,
-        "key": key,
-        "payload": json.dumps(dict(payload), cls=DjangoJSONEncoder),
-        "case": case.pk if isinstance(case, Chain) else case,
-        "at": at,
-    }
-    prepared.rows(PUT, values)
+    insert_unless_there(item(kind=kind, key=key, payload=payload, at=at, case=case))
 
 
 def claim(kinds: Iterable[str], *, at: datetime, limit: int) -> list[OutboxItem]:

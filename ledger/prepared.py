@@ -30,8 +30,12 @@ def rows(statement: str, values: Values) -> list[tuple[Any, ...]]:
     database = connections[DEFAULT_DB_ALIAS]
     database.ensure_connection()
     cursor = _bound_by_server.on(database.connection)
-    wrap = database.make_debug_cursor if database.queries_logged else database.make_cursor
-    wrap(cursor).execute(statement, values)
+    if database.queries_logged or database.execute_wrappers:
+        database.make_debug_cursor(cursor).execute(statement, values)
+    else:
+        database.validate_no_broken_transaction()
+        with database.wrap_database_errors:
+            cursor.execute(statement, values)
     return cursor.fetchall() if cursor.pgresult.nfields else []
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import IntegrityError, transaction
 
-from ledger.models import OutboxItem, OutboxState
+from ledger.models import Chain, OutboxItem, OutboxState
 from ledger.writing import insert, insert_unless_there, update
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +31,26 @@ def test_several_rows_are_one_statement_and_each_gets_its_key(django_assert_num_
         ("b", {"纸": "b"}, 3),
     ]
     assert not any(row._state.adding for row in rows)
+
+
+def test_rows_of_several_models_are_one_statement_too_and_each_gets_its_key(django_assert_num_queries):
+    rows = [Chain(opened_at=AT), item("a"), item("b")]
+
+    with django_assert_num_queries(1):
+        insert(*rows)
+
+    assert Chain.objects.get().pk == rows[0].pk
+    assert OutboxItem.objects.in_bulk([row.pk for row in rows[1:]]) == {row.pk: row for row in rows[1:]}
+    assert not any(row._state.adding for row in rows)
+
+
+def test_of_rows_of_several_models_none_stands_where_one_is_in_conflict():
+    insert(item("a"))
+
+    with pytest.raises(IntegrityError, match="ledger_outboxitem_key"), transaction.atomic():
+        insert(Chain(opened_at=AT), item("a"))
+
+    assert not Chain.objects.exists()
 
 
 def test_of_no_rows_nothing_is_sent(django_assert_num_queries):
