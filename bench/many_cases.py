@@ -20,9 +20,15 @@ BEYOND = 10_000_000
 # A row with other values in some columns, once for each `n`; keys follow from `n`, so that what belongs
 # together is found without looking.
 COPY = """
-INSERT INTO {table} SELECT made.* FROM {table} model CROSS JOIN generate_series(%(first)s, %(last)s) AS n
+INSERT INTO {table} ({columns})
+SELECT {made} FROM {table} model CROSS JOIN generate_series(%(first)s, %(last)s) AS n
 CROSS JOIN LATERAL jsonb_populate_record(model, jsonb_build_object({values})) AS made
 WHERE model.{key} = %(model)s
+"""
+# What the database makes up itself is not copied.
+COLUMNS = """
+SELECT attname FROM pg_attribute
+WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
 """
 
 
@@ -37,8 +43,16 @@ def copy(
 ) -> None:
     """Copy a row for each number from `first` to `last`; `values` are SQL expressions over `n`."""
     pairs = SQL(", ").join(SQL("{}, {}").format(Literal(name), SQL(text)) for name, text in values.items())
-    statement = SQL(COPY).format(table=Identifier(table), key=Identifier(key), values=pairs)
     with connection.cursor() as cursor:
+        cursor.execute(COLUMNS, [table])
+        columns = [name for (name,) in cursor.fetchall()]
+        statement = SQL(COPY).format(
+            table=Identifier(table),
+            columns=SQL(", ").join(map(Identifier, columns)),
+            made=SQL(", ").join(Identifier("made", name) for name in columns),
+            key=Identifier(key),
+            values=pairs,
+        )
         cursor.execute(statement, {"first": first, "last": last, "model": model})
 
 
