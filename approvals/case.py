@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count
+from django.db.models import Count, Model
 
 from accounts.models import User
 from approvals import calendars, catalogue, clocks, consulting, timeline
@@ -130,9 +130,19 @@ class Case:
         return record(self.chain, act=act, at=at, actor=actor, role=role, facts=facts).seq
 
     def enter(
-        self, act: str, *, by: User | None, at: datetime, status: Status | None = None, **facts: Any
+        self,
+        act: str,
+        *,
+        by: User | None,
+        at: datetime,
+        status: Status | None = None,
+        beside: Iterable[Model] = (),
+        **facts: Any,
     ) -> ClockEvent:
-        """Enter an act that counts for the clocks: one ledger entry, one clock event, and the new state."""
+        """Enter an act that counts for the clocks: one ledger entry, one clock event, and the new state.
+
+        What is new `beside` it is written with the event.
+        """
         seq = self.record(act, by=by, at=at, **facts)
         event = ClockEvent(application=self.application, seq=seq, kind=act, on=day_of(at), at=at, facts=facts)
         self.events = [*self.events, event]
@@ -142,9 +152,9 @@ class Case:
             self.application.status = status
         self._read_clocks()
         if self.application._state.adding:
-            insert(self.application, event)
+            insert(self.application, event, *beside)
         else:
-            insert(event)
+            insert(event, *beside)
             update(self.application)
         return event
 

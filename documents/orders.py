@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError
+from django.db.models import Model
 
 from accounts.models import User
 from approvals.models import Application
@@ -27,7 +28,7 @@ from ledger.waking import wake_after_commit
 from ledger.writing import insert
 
 
-def order(
+def draw_up(
     kind: str,
     application: Application,
     *,
@@ -37,17 +38,15 @@ def order(
     act: str = "",
     calendar_version: str = "",
 ) -> Paper:
-    """Order the paper of an act, in the act's transaction.
+    """The paper of an act as it will be ordered, its facts frozen; nothing is written yet.
 
     `act` tells papers of one kind in one case apart, such as the record number of a second pause.
-    Raises FactsWrong when something that the paper must state is missing, PaperConflict when the act has
-    ordered its paper before: then nothing of the transaction stands.
+    Raises FactsWrong when something that the paper must state is missing.
     """
     frozen = _frozen(facts)
     paper_kind(kind).read(frozen)
-    key = f"{application.pk}:{kind}:{act}"
-    paper = Paper(
-        key=key,
+    return Paper(
+        key=f"{application.pk}:{kind}:{act}",
         kind=kind,
         application=application,
         facts=frozen,
@@ -55,12 +54,20 @@ def order(
         ordered_by=by,
         **_frozen_surroundings(at),
     )
+
+
+def order(*papers: Paper, beside: Iterable[Model] = ()) -> None:
+    """Order the papers of an act, in the act's transaction, with what is to be written `beside` them.
+
+    Raises PaperConflict when the act has ordered its paper before: then nothing of the transaction stands.
+    """
+    if not papers:
+        return
     try:
-        insert(paper, _owed(paper, at=at))
+        insert(*papers, *map(_owed, papers), *beside)
     except IntegrityError as conflict:
-        raise PaperConflict(key) from conflict
+        raise PaperConflict(papers[0].key) from conflict
     wake_after_commit(MAKE_PAPERS)
-    return paper
 
 
 def _frozen_surroundings(at: datetime) -> dict[str, Any]:
@@ -74,12 +81,12 @@ def _frozen_surroundings(at: datetime) -> dict[str, Any]:
     }
 
 
-def _owed(paper: Paper, *, at: datetime) -> OutboxItem:
+def _owed(paper: Paper) -> OutboxItem:
     return outbox.item(
         kind=OUTBOX_KIND,
         key=f"paper:{paper.pk}",
         payload={"paper": str(paper.pk)},
-        at=at,
+        at=paper.ordered_at,
         case=paper.application_id,
     )
 

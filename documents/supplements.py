@@ -31,10 +31,10 @@ def owed(case: Case) -> dict[str, CaseFacts]:
     return dict(_owed(case))
 
 
-def order(case: Case, supplements: Mapping[str, CaseFacts], *, at: datetime) -> list[Paper]:
-    """Order them with the entry just made in the record; its number tells them from the paper before."""
+def draw_up(case: Case, supplements: Mapping[str, CaseFacts], *, at: datetime) -> list[Paper]:
+    """Draw them up with the entry just made in the record; its number tells them from the paper before."""
     return [
-        orders.order(
+        orders.draw_up(
             kind,
             case.application,
             at=at,

@@ -12,6 +12,7 @@ from accounts.agents import may_act_for
 from accounts.models import User
 from approvals.case import day_of
 from approvals.models import Application
+from documents import orders
 from documents.models import Paper
 from ledger.writing import insert_unless_there
 from notifications.channels import ACT_OF_SERVICE, AT_ONCE, BY_AN_OFFICER, SERVED_BY_LAW, Channel
@@ -27,14 +28,24 @@ def follow(
     at: datetime,
     by: User | None,
 ) -> None:
-    """Send what an act sends: notices at once; decision and licence with the act of service (Art. 44)."""
+    """Order the papers of an act and send what it sends: notices at once; decision and licence with the act
+    of service (Art. 44).
+    """
+    orders.order(*papers, beside=_sent_at_once(papers, act=act, arguments=arguments, at=at, by=by))
     if act == ACT_OF_SERVICE:
         send(application, kinds=BY_AN_OFFICER, channel=Channel(arguments["channel"]), at=at, by=by)
-    elif act == SERVED_BY_LAW:
-        _send(papers, channel=Channel.PORTAL, at=at, by=None)
-    elif notices := [paper for paper in papers if paper.kind in AT_ONCE]:
-        channel = Channel.MAIL if arguments.get("by_mail") else Channel.PORTAL
-        _send(notices, channel=channel, at=at, by=by)
+
+
+def _sent_at_once(
+    papers: Collection[Paper], *, act: str, arguments: Mapping[str, Any], at: datetime, by: User | None
+) -> list[Service]:
+    if act == ACT_OF_SERVICE:
+        return []
+    if act == SERVED_BY_LAW:
+        return _sent(papers, channel=Channel.PORTAL, at=at, by=None)
+    notices = [paper for paper in papers if paper.kind in AT_ONCE]
+    channel = Channel.MAIL if arguments.get("by_mail") else Channel.PORTAL
+    return _sent(notices, channel=channel, at=at, by=by)
 
 
 def send(
@@ -42,13 +53,13 @@ def send(
 ) -> list[Service]:
     """Serve the papers of these kinds that have been served in no way yet."""
     unserved = Paper.objects.filter(application=application, kind__in=kinds, services=None)
-    return _send(unserved, channel=channel, at=at, by=by)
-
-
-def _send(papers: Iterable[Paper], *, channel: Channel, at: datetime, by: User | None) -> list[Service]:
-    sent = [Service(paper=paper, channel=channel, sent_at=at, sent_by=by) for paper in papers]
+    sent = _sent(unserved, channel=channel, at=at, by=by)
     insert_unless_there(*sent)
     return sent
+
+
+def _sent(papers: Iterable[Paper], *, channel: Channel, at: datetime, by: User | None) -> list[Service]:
+    return [Service(paper=paper, channel=channel, sent_at=at, sent_by=by) for paper in papers]
 
 
 def opened(paper: Paper, *, by: User, at: datetime) -> None:

@@ -187,7 +187,7 @@ def derive_anew(case: int, *, at: datetime) -> Application:
         owed = supplements.owed(opened)
         if (before != after or owed) and not row.is_ended:
             record_move(opened, before, after, at=at, says=KNOWN_NOW if owed else DERIVED_ANEW)
-            papers = supplements.order(opened, owed, at=at)
+            papers = supplements.draw_up(opened, owed, at=at)
             service.follow(row, act="calendar", papers=papers, arguments={}, at=at, by=None)
         deadlines.arm(opened, at=at)
     return opened.application

@@ -13,7 +13,7 @@ from approvals.case import Case, day_of
 from approvals.catalogue import PermitType
 from approvals.following import Following
 from approvals.statuses import Route
-from documents.gathering import order_papers
+from documents.gathering import draw_up
 from forms import answers as forms_answers
 from forms.models import Upload
 from ledger import outbox
@@ -101,7 +101,7 @@ def begin_case(
     )
     hands = Hands(case)
     movement = begin(case, entry.slug, at=at, hands=hands, parent_task=parent_task)
-    papers = order_papers(case, ("RECEIPT",), at=at, by=by)
+    papers = draw_up(case, ("RECEIPT",), at=at, by=by)
     service.follow(case.application, act="submit", papers=papers, arguments={}, at=at, by=None)
     deadlines.arm_first(case, movement, at=at)
     return case

@@ -8,7 +8,7 @@ from typing import Any
 
 from accounts.models import User
 from approvals.case import Case, open_case
-from documents.gathering import order_papers
+from documents.gathering import draw_up
 from notifications import service, telling
 from workflows import deadlines
 from workflows.acts.legal_act import LegalAct
@@ -19,7 +19,7 @@ def take(act: LegalAct, case: Case, *, by: User | None, at: datetime, arguments:
     act.run(case, by=by, at=at, **arguments)
     if act.moves_licence and case.application.follows is not None:
         deadlines.arm(open_case(case.application.follows.application_id, calendar=case.calendar), at=at)
-    papers = order_papers(case, act.papers(case), at=at, by=by)
+    papers = draw_up(case, act.papers(case), at=at, by=by)
     service.follow(case.application, act=act.name, papers=papers, arguments=arguments, at=at, by=by)
     if act.tells is not None:
         telling.tell_applicant(case.application, act=act.name, says=act.tells, at=at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -37,7 +37,6 @@ from approvals.statuses import ENDED, Route, Status
 from forms.materials import Comes
 from forms.models import Upload
 from ledger.chains import begin
-from ledger.writing import insert
 from timelimits.calendar import WorkingCalendar
 
 ONE_OPEN_CASE = "one_open_case_with_the_same_answers"
@@ -102,8 +101,9 @@ def submit(
     case = Case(application=application, chain=application.chain, calendar=calendar)
     case.events = []
     asked = {} if following is None else following.facts
-    case.enter("RECEIVE", by=by, at=at, route=application.route, barred=barred, **asked)
-    _take_materials(case, materials, at=at)
+    rows = _materials(case, handed_in=materials, at=at)
+    case.enter("RECEIVE", by=by, at=at, route=application.route, barred=barred, beside=rows, **asked)
+    _keep_files(case, rows, materials)
     return case
 
 
@@ -200,20 +200,25 @@ def _filed_for(keys: tuple[str, str], answers: Answers, *, otherwise: User) -> t
     return found, (found.display_name if code else "") or name or found.display_name or found.username
 
 
-def _take_materials(case: Case, materials: Mapping[str, Sequence[Upload]], *, at: datetime) -> None:
-    rows = []
-    for material in case.entry.materials_needed(case.application.answers):
-        is_in = material.code in materials or material.comes is not Comes.APPLICANT
-        rows.append(
-            ApplicationMaterial(
-                application=case.application,
-                code=material.code,
-                source=material.comes,
-                received_on=day_of(at) if is_in else None,
-            )
+def _materials(case: Case, *, handed_in: Collection[str], at: datetime) -> list[ApplicationMaterial]:
+    """A row for every material that the matter needs; what does not come from the applicant is there."""
+    needed = case.entry.materials_needed(case.application.answers)
+    there = {one.code for one in needed if one.code in handed_in or one.comes is not Comes.APPLICANT}
+    return [
+        ApplicationMaterial(
+            application=case.application,
+            code=material.code,
+            source=material.comes,
+            received_on=day_of(at) if material.code in there else None,
         )
+        for material in needed
+    ]
+
+
+def _keep_files(
+    case: Case, rows: Iterable[ApplicationMaterial], materials: Mapping[str, Sequence[Upload]]
+) -> None:
     case.handed_in = []
-    insert(*rows)
     for row in rows:
         if uploads := materials.get(row.code):
             row.uploads.set(uploads)

@@ -48,14 +48,14 @@ def gather(case: Case, kind: str) -> CaseFacts:
     return GATHERED[kind](case, whose(case, kind))
 
 
-def order_papers(case: Case, kinds: Iterable[str], *, at: datetime, by: User | None) -> list[Paper]:
-    """Order the papers that the act just entered owes; the number of its ledger entry tells them apart.
+def draw_up(case: Case, kinds: Iterable[str], *, at: datetime, by: User | None) -> list[Paper]:
+    """Draw up the papers that the act just entered owes; the number of its ledger entry tells them apart.
 
     A term of working days carries its last day only if the calendar of that year is published and no pause
     is open; it is never guessed.
     """
     return [
-        orders.order(
+        orders.draw_up(
             kind,
             case.application,
             at=at,

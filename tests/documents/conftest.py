@@ -60,6 +60,8 @@ def ordered(application: Application) -> Callable[..., Paper]:
 
     def order(kind: str = "RECEIPT", *, act: str = "", at: datetime = MONDAY, **changed: Any) -> Paper:
         with transaction.atomic():
-            return orders.order(kind, application, at=at, facts=FACTS[kind] | changed, act=act)
+            paper = orders.draw_up(kind, application, at=at, facts=FACTS[kind] | changed, act=act)
+            orders.order(paper)
+        return paper
 
     return order

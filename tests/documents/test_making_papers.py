@@ -70,9 +70,9 @@ def test_two_acts_of_one_kind_have_two_papers(ordered):
 
 def test_a_paper_lacking_a_fact_stops_the_act(application):
     with pytest.raises(FactsWrong):
-        orders.order("RECEIPT", application, at=MONDAY, facts={"case_no": "1"})
+        orders.draw_up("RECEIPT", application, at=MONDAY, facts={"case_no": "1"})
     with pytest.raises(UnknownKind):
-        orders.order("LOVE_LETTER", application, at=MONDAY, facts={})
+        orders.draw_up("LOVE_LETTER", application, at=MONDAY, facts={})
 
     assert Paper.objects.count() == 0
 
@@ -231,8 +231,9 @@ def test_papers_made_at_the_same_time_get_different_numbers_without_gaps():
     for number in range(1, 9):
         with transaction.atomic():
             papers.append(
-                orders.order("RECEIPT", open_application(number), at=MONDAY, facts=FACTS["RECEIPT"])
+                orders.draw_up("RECEIPT", open_application(number), at=MONDAY, facts=FACTS["RECEIPT"])
             )
+            orders.order(papers[-1])
 
     def make(paper: Paper) -> None:
         try:
@@ -267,7 +268,7 @@ def test_two_workers_make_one_paper_once(ordered):
 def test_a_real_worker_makes_the_paper_after_the_commit(celery_worker, eventually, application, settings):
     settings.PAPER_ROOT = django_settings.LVTONG_VAR / "papers"
     with transaction.atomic():
-        orders.order("RECEIPT", application, at=MONDAY, facts=FACTS["RECEIPT"])
+        orders.order(orders.draw_up("RECEIPT", application, at=MONDAY, facts=FACTS["RECEIPT"]))
 
     eventually(lambda: Paper.objects.filter(state=PaperState.MADE).exists())
     assert storing.content(Paper.objects.get()).startswith(b"%PDF-1.7")
