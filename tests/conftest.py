@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from config.addresses import embedded_database
 from config.celery import app
@@ -25,6 +26,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for table in ("entry", "dayroot", "chain"):
             cursor.execute(f"ALTER TABLE ledger_{table} DISABLE TRIGGER ledger_{table}_no_truncate")
+
+
+@pytest.fixture(autouse=True)
+def in_the_language_of_the_site() -> None:
+    """A page that was asked for in English leaves its language to the thread; no test begins with it."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session", autouse=True)
